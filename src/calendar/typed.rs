@@ -1,0 +1,1 @@
+//! A date as a person types it, in any of the four languages.

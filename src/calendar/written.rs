@@ -1,0 +1,1 @@
+//! The text of a date in each language.

@@ -1,0 +1,23 @@
+//! Floor 2: a life (who was where, from when to when, says who) and the questions asked of it.
+//!
+//! A [`Life`] is loaded once and never changes; every id in it resolves, so nothing above checks
+//! again. This floor knows no disk, no serde of the life's files, no window and no interface word.
+
+mod chain;
+mod model;
+mod numbers;
+mod place;
+mod record;
+mod sentence;
+mod whereabouts;
+
+pub use chain::Chain;
+pub use model::{Life, Subject};
+pub use numbers::{Sums, sums_until};
+pub use place::{Place, Precision, State, StateSpan, TintKey};
+pub use record::{
+    Chapter, ChapterId, Citation, Condition, Confidence, Consulted, Event, EventId, Evidence, Kind,
+    Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
+};
+pub use sentence::whereabouts_sentence;
+pub use whereabouts::{Candidate, Spot, Stance, Whereabouts};

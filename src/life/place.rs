@@ -1,0 +1,159 @@
+//! Places, their names through time, and the states they lay in.
+
+use crate::calendar::Day;
+use crate::geo::LonLat;
+use crate::words::{Lang, Text};
+
+use super::{PlaceId, StateId};
+
+/// How exactly the position of a place is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// One building or its plot.
+    Building,
+    /// A quarter of a town or a hamlet.
+    District,
+    /// A town or village.
+    Town,
+    /// A region; its position is only an anchor.
+    Region,
+    /// A stretch of sea; its position is only an anchor.
+    Sea,
+}
+
+impl Precision {
+    /// The radius, in kilometres, within which he was: what the ring on the map stands for.
+    pub fn radius_km(self) -> f64 {
+        match self {
+            Self::Building => 0.2,
+            Self::District => 1.5,
+            Self::Town => 4.0,
+            Self::Region => 120.0,
+            Self::Sea => 200.0,
+        }
+    }
+}
+
+/// A name valid for a span of days, half-open `[from, to)`; `None` is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NameSpan {
+    pub(crate) from: Option<Day>,
+    pub(crate) to: Option<Day>,
+    pub(crate) name: Box<str>,
+}
+
+/// The state a place lay in for a span of days, half-open `[from, to)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateSpan {
+    /// The first day; `None` is open.
+    pub from: Option<Day>,
+    /// The first day after; `None` is open.
+    pub to: Option<Day>,
+    /// The state.
+    pub state: StateId,
+}
+
+/// A place of the life.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The id of the record, such as `odessa-spentzer-flat`.
+    pub key: String,
+    /// Its position.
+    pub at: LonLat,
+    /// How exactly that is known.
+    pub precision: Precision,
+    /// The town it is part of.
+    pub part_of: Option<PlaceId>,
+    /// Today's name, in today's official form.
+    pub modern_name: String,
+    /// Today's country, ISO 3166-1 alpha-2; empty at sea.
+    pub modern_country: String,
+    /// An editor's remark.
+    pub note: String,
+    pub(crate) names: [Vec<NameSpan>; 4],
+    pub(crate) states: Vec<StateSpan>,
+}
+
+impl Place {
+    /// The name on a day in a language; where none is recorded, the English name, then today's.
+    pub fn name(&self, day: Day, lang: Lang) -> &str {
+        self.name_in(day, lang)
+            .or_else(|| self.name_in(day, Lang::En))
+            .unwrap_or(&self.modern_name)
+    }
+
+    /// Every recorded name in a language, oldest first.
+    pub fn names(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        self.names[lang.index()].iter().map(|span| &*span.name)
+    }
+
+    /// The recorded name on a day in a language, if there is one.
+    pub fn name_in(&self, day: Day, lang: Lang) -> Option<&str> {
+        self.names[lang.index()]
+            .iter()
+            .find(|span| holds(span.from, span.to, day))
+            .map(|span| &*span.name)
+    }
+
+    /// The state it lay in on a day, where the record says.
+    pub fn state(&self, day: Day) -> Option<StateId> {
+        self.states
+            .iter()
+            .find(|span| holds(span.from, span.to, day))
+            .map(|span| span.state)
+    }
+}
+
+fn holds(from: Option<Day>, to: Option<Day>, day: Day) -> bool {
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
+}
+
+/// The colour family of a state; the theme turns it into colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    missing_docs,
+    reason = "each variant is a state or a pair of states by its name"
+)]
+pub enum TintKey {
+    Russia,
+    AustriaHungary,
+    Germany,
+    France,
+    Britain,
+    UnitedStates,
+    Spain,
+    Turkey,
+    Mexico,
+    Switzerland,
+    Norway,
+    Denmark,
+    SwedenGreece,
+    Belgium,
+    Italy,
+    Serbia,
+    Bulgaria,
+    Romania,
+    #[default]
+    Other,
+}
+
+/// A state, under one of its names: a new regime with a new name is a new span of the same state.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The id of the record, such as `austria-hungary`.
+    pub key: String,
+    /// Its colour family.
+    pub tint: TintKey,
+    pub(crate) names: Vec<(Option<Day>, Option<Day>, Text)>,
+}
+
+impl State {
+    /// The state's name on a day; outside its recorded names, the nearest.
+    pub fn name(&self, day: Day, lang: Lang) -> &str {
+        self.names
+            .iter()
+            .find(|(from, to, _)| holds(*from, *to, day))
+            .or_else(|| self.names.last())
+            .map_or(&*self.key, |(_, _, name)| name.get(lang))
+    }
+}
