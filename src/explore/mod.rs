@@ -1,1 +1,23 @@
-//! Floor: explore.
+//! Floor 4: the explorer owns the one date now shown and everything else a visitor can change.
+//!
+//! Widgets read a [`Scene`] and push [`Command`]s; [`Explorer::apply`] is the only way to change
+//! anything. This floor knows no screen toolkit and reads no clock: time enters through
+//! [`Explorer::tick`].
+
+mod clock;
+mod command;
+mod explorer;
+mod flight;
+mod history;
+mod scene;
+mod trace;
+mod viewpoint;
+mod window;
+
+pub use clock::{Clock, Pace};
+pub use command::{Command, Commands, Fit, Span, Step, Tab};
+pub use explorer::Explorer;
+pub use scene::{Now, Scene};
+pub use trace::{Bar, Stop, Trace, TraceJourney};
+pub use viewpoint::{Selection, Viewpoint, ViewpointError};
+pub use window::TimeWindow;

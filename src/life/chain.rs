@@ -15,4 +15,10 @@ impl Chain {
     pub fn bounds(&self) -> &[DayBounds] {
         &self.bounds
     }
+
+    /// The expected moment of a boundary, in days from the life's first midnight.
+    pub fn moment(&self, boundary: usize) -> f64 {
+        let _ = boundary;
+        0.0
+    }
 }

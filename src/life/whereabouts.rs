@@ -60,6 +60,27 @@ pub struct Whereabouts {
     pub radius_km: f64,
 }
 
+impl Whereabouts {
+    /// The answer when one leg alone holds the day.
+    pub fn of_leg(life: &Life, day: Day, leg: LegId, share: f64) -> Self {
+        let _ = share;
+        let place = life.leg(leg).place();
+        let at = life.place(place).at;
+        Self {
+            day,
+            stance: Stance::At,
+            candidates: vec![Candidate {
+                leg,
+                odds: 1.0,
+                spot: Spot::At(place),
+                at,
+            }],
+            at,
+            radius_km: 0.0,
+        }
+    }
+}
+
 impl Life {
     /// Where he was on a day; `None` outside the life.
     pub fn whereabouts(&self, day: Day) -> Option<Whereabouts> {

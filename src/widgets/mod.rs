@@ -1,1 +1,12 @@
-//! Floor: widgets.
+//! Floor 5: what is drawn and touched. egui, never eframe; widgets read a scene and push commands.
+//!
+//! No widget owns a date, a camera or a choice; what a widget keeps dies with the finger.
+
+pub mod card;
+pub mod events;
+pub mod icons;
+pub mod map;
+pub mod paint;
+pub mod playbar;
+pub mod theme;
+pub mod timeline;

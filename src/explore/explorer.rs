@@ -1,0 +1,476 @@
+//! The explorer: the one owner of the date, the camera, the time window and the selection.
+
+use std::sync::Arc;
+
+use crate::calendar::Day;
+use crate::geo::{Camera, LonLat, LonLatRect, View, distance_km};
+use crate::life::{Kind, Life, PlaceId};
+use crate::words::{Lang, Words};
+
+use super::clock::last_moment;
+use super::flight::Flight;
+use super::history::History;
+use super::trace::{day_of, noon_of};
+use super::{
+    Clock, Command, Fit, Now, Pace, Scene, Selection, Span, Step, Tab, TimeWindow, Trace, Viewpoint,
+};
+
+/// Seconds between two flights that nobody asked for.
+const CALM_SECS: f64 = 3.0;
+
+/// Owner of everything a visitor can change.
+#[derive(Debug)]
+pub struct Explorer {
+    life: Arc<Life>,
+    words: Words,
+    trace: Trace,
+    now: Now,
+    clock: Clock,
+    window: TimeWindow,
+    camera: Camera,
+    frame: (f64, f64),
+    flight: Option<Flight>,
+    since_flight: f64,
+    /// What to show once the frame's size is known: a fit cannot be computed before.
+    pending_fit: Option<Fit>,
+    selection: Option<Selection>,
+    tab: Tab,
+    reduced_motion: bool,
+    history: History,
+}
+
+impl Explorer {
+    /// An explorer of a life with at least one leg, on its home day, the whole life in view.
+    pub fn new(life: Arc<Life>, lang: Lang) -> Self {
+        let trace = Trace::new(&life);
+        let moment = noon_of(&life, life.subject.home_day);
+        Self {
+            now: Now::new(&life, &trace, moment),
+            words: Words::new(lang),
+            clock: Clock {
+                moment,
+                playing: false,
+                pace: Pace::default(),
+            },
+            window: TimeWindow::whole(life.days() as f64),
+            camera: Camera {
+                lon: 20.0,
+                lat: 45.0,
+                scale: 6.0,
+            },
+            frame: (1224.0, 682.0),
+            flight: None,
+            since_flight: f64::INFINITY,
+            pending_fit: Some(Fit::Life),
+            selection: None,
+            tab: Tab::Map,
+            reduced_motion: false,
+            history: History::default(),
+            trace,
+            life,
+        }
+    }
+
+    /// The life shown.
+    pub fn life(&self) -> &Arc<Life> {
+        &self.life
+    }
+
+    /// The read-only picture for one frame.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            life: &self.life,
+            words: &self.words,
+            trace: &self.trace,
+            now: &self.now,
+            clock: self.clock,
+            window: self.window,
+            span: self.span(),
+            view: self.view(),
+            flying: self.flight.is_some(),
+            selection: self.selection,
+            tab: self.tab,
+            can_go_back: self.history.can_go_back(),
+            can_go_forward: self.history.can_go_forward(),
+            reduced_motion: self.reduced_motion,
+            viewpoint: self.viewpoint(),
+        }
+    }
+
+    /// Whether anything moves by itself, so that another frame is needed.
+    pub fn is_moving(&self) -> bool {
+        self.clock.playing || self.flight.is_some()
+    }
+
+    /// Lets `dt` seconds pass.
+    pub fn tick(&mut self, dt: f64) {
+        self.since_flight += dt;
+        if self.clock.playing {
+            self.clock.tick(dt, self.life_days());
+            self.window = self.window.following(self.clock.moment, self.life_days());
+            self.renew_now();
+            self.keep_in_view();
+        }
+        if let Some(flight) = &mut self.flight {
+            let (camera, landed) = flight.tick(dt);
+            self.camera = camera;
+            if landed {
+                self.flight = None;
+            }
+        }
+    }
+
+    /// Does what a command says. Nonsense in a command is clamped, never a panic.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::ShowDay(day) => self.jump(|this| this.go_to_day(day)),
+            Command::Scrub(moment) => {
+                self.set_moment(moment);
+                self.window = self.window.following(self.clock.moment, self.life_days());
+                self.keep_in_view();
+            }
+            Command::StepDays(days) => {
+                let day = self.now.day + chrono::TimeDelta::days(days.clamp(-100_000, 100_000));
+                self.jump(|this| this.go_to_day(day));
+            }
+            Command::StepEvent(step) => self.step_event(step),
+            Command::ShowEnd(Step::Next) => {
+                let day = self.life.subject.last_day;
+                self.jump(|this| this.go_to_day(day));
+            }
+            Command::ShowEnd(Step::Previous) => {
+                let day = self.life.subject.first_day;
+                self.jump(|this| this.go_to_day(day));
+            }
+            Command::Play => self.play(),
+            Command::Pause => self.clock.playing = false,
+            Command::SetPace(pace) => self.clock.pace = pace,
+            Command::ZoomTime { moment, factor } if factor > 0.0 && factor.is_finite() => {
+                self.window = self.window.zoomed_at(moment, factor, self.life_days());
+            }
+            Command::ZoomTime { .. } => {}
+            Command::PanTime(days) => {
+                let start = self.window.start + days;
+                self.window = TimeWindow {
+                    start,
+                    ..self.window
+                }
+                .kept(self.life_days());
+            }
+            Command::ShowSpan(span) => self.jump(|this| this.show_span(span)),
+            Command::ResizeMap { width, height } => self.resize(width, height),
+            Command::PanMap { dx, dy } => {
+                self.flight = None;
+                self.camera = self.view().panned(dx, dy);
+            }
+            Command::ZoomMap { x, y, factor } if factor > 0.0 && factor.is_finite() => {
+                self.flight = None;
+                self.camera = self.view().zoomed_at(x, y, factor);
+            }
+            Command::ZoomMap { .. } => {}
+            Command::FitMap(fit) => self.jump(|this| this.fly_to(fit)),
+            Command::Remember => self.history.remember(self.viewpoint()),
+            Command::Select(selection) => self.jump(|this| this.select(selection)),
+            Command::Deselect => self.selection = None,
+            Command::ShowTab(tab) => self.tab = tab,
+            Command::SpeakLang(lang) => self.words = Words::new(lang),
+            Command::Show(viewpoint) => self.jump(|this| this.show(viewpoint)),
+            Command::Back => {
+                if let Some(there) = self.history.back(self.viewpoint()) {
+                    self.show(there);
+                }
+            }
+            Command::Forward => {
+                if let Some(there) = self.history.forward(self.viewpoint()) {
+                    self.show(there);
+                }
+            }
+            Command::ReduceMotion(on) => self.reduced_motion = on,
+            Command::OpenLife(life) => self.open(life.0),
+        }
+    }
+
+    /// Where the explorer stands, for Back, a link and the session.
+    pub fn viewpoint(&self) -> Viewpoint {
+        let camera = self.flight.as_ref().map_or(self.camera, Flight::goal);
+        let wide = self.frame.0 / camera.scale;
+        Viewpoint {
+            day: self.now.day,
+            selection: self.selection,
+            map: Some((camera.lat, camera.lon, wide)),
+            time: Some((
+                day_of_open(&self.life, self.window.start),
+                day_of_open(&self.life, self.window.end()),
+            )),
+            tab: self.tab,
+        }
+    }
+
+    fn life_days(&self) -> f64 {
+        self.life.days() as f64
+    }
+
+    fn view(&self) -> View {
+        self.camera.through(self.frame.0, self.frame.1)
+    }
+
+    /// The span button whose width the axis has.
+    fn span(&self) -> Option<Span> {
+        let whole = TimeWindow::whole(self.life_days()).days;
+        Span::ALL.into_iter().find(|span| {
+            let days = if *span == Span::Life {
+                whole
+            } else {
+                span.days(self.life_days())
+            };
+            (self.window.days - days).abs() < 0.01 * days
+        })
+    }
+
+    /// Remembers where it stands, then jumps.
+    fn jump(&mut self, act: impl FnOnce(&mut Self)) {
+        let here = self.viewpoint();
+        act(self);
+        if self.viewpoint() != here {
+            self.history.remember(here);
+        }
+    }
+
+    fn set_moment(&mut self, moment: f64) {
+        let moment = if moment.is_finite() { moment } else { 0.0 };
+        self.clock.moment = moment.clamp(0.0, last_moment(self.life_days()));
+        self.renew_now();
+    }
+
+    fn renew_now(&mut self) {
+        self.now = Now::new(&self.life, &self.trace, self.clock.moment);
+    }
+
+    fn go_to_day(&mut self, day: Day) {
+        self.set_moment(noon_of(&self.life, day));
+        self.window = self.window.following(self.clock.moment, self.life_days());
+        self.since_flight = f64::INFINITY;
+        self.keep_in_view();
+    }
+
+    fn play(&mut self) {
+        if self.clock.moment >= last_moment(self.life_days()) {
+            self.set_moment(0.0);
+            self.window = self.window.following(self.clock.moment, self.life_days());
+        }
+        self.clock.playing = true;
+    }
+
+    fn step_event(&mut self, step: Step) {
+        let steps = &self.trace.steps;
+        // From an open card, a step goes along the list, so events of one day are each shown.
+        let shown = match self.selection {
+            Some(Selection::Event(id)) => steps.iter().position(|step| *step == id),
+            _ => None,
+        };
+        let target = match (shown, step) {
+            (Some(at), Step::Next) => steps.get(at + 1).copied(),
+            (Some(at), Step::Previous) => at.checked_sub(1).and_then(|at| steps.get(at).copied()),
+            (None, Step::Next) => self.now.next,
+            (None, Step::Previous) => self.now.previous,
+        };
+        if let Some(event) = target {
+            self.clock.playing = false;
+            self.jump(|this| this.select(Selection::Event(event)));
+        }
+    }
+
+    fn select(&mut self, selection: Selection) {
+        self.selection = Some(selection);
+        let moment = match selection {
+            Selection::Event(id) => {
+                let bounds = self.life.event(id).bounds;
+                (!bounds.contains(self.now.day)).then(|| noon_of(&self.life, bounds.earliest))
+            }
+            Selection::Leg(id) => {
+                let (start, end) = (
+                    self.life.chain.moment(id.index()),
+                    self.life.chain.moment(id.index() + 1),
+                );
+                let inside = start <= self.clock.moment && self.clock.moment <= end;
+                (!inside).then(|| f64::midpoint(start, end.min(start + 2.0)))
+            }
+            Selection::Place(_) => None,
+        };
+        if let Some(moment) = moment {
+            self.set_moment(moment);
+            self.window = self.window.following(self.clock.moment, self.life_days());
+        }
+        self.since_flight = f64::INFINITY;
+        if let Selection::Place(id) = selection {
+            self.bring_into_view(self.life.place(id).at);
+        } else {
+            self.keep_in_view();
+        }
+    }
+
+    fn show_span(&mut self, span: Span) {
+        self.window = if span == Span::Life {
+            TimeWindow::whole(self.life_days())
+        } else {
+            TimeWindow::around(
+                self.clock.moment,
+                span.days(self.life_days()),
+                self.life_days(),
+            )
+        };
+    }
+
+    fn show(&mut self, viewpoint: Viewpoint) {
+        self.clock.playing = false;
+        self.flight = None;
+        self.selection = viewpoint
+            .selection
+            .filter(|selection| self.exists(*selection));
+        self.tab = viewpoint.tab;
+        if viewpoint.day != self.now.day {
+            self.set_moment(noon_of(&self.life, viewpoint.day));
+        }
+        if let Some((first, last)) = viewpoint.time {
+            let start = self.life.subject.first_day;
+            let days = (last - first).num_days() as f64;
+            let start = (first - start).num_days() as f64;
+            self.window = TimeWindow { start, days }.kept(self.life_days());
+        } else {
+            self.window = self.window.following(self.clock.moment, self.life_days());
+        }
+        match viewpoint.map {
+            Some((lat, lon, wide)) => {
+                self.camera = Camera {
+                    lon,
+                    lat,
+                    scale: self.frame.0 / wide,
+                };
+                self.pending_fit = None;
+            }
+            None => self.keep_in_view(),
+        }
+    }
+
+    fn exists(&self, selection: Selection) -> bool {
+        match selection {
+            Selection::Event(id) => id.index() < self.life.events.len(),
+            Selection::Leg(id) => id.index() < self.life.legs.len(),
+            Selection::Place(id) => id.index() < self.life.places.len(),
+        }
+    }
+
+    fn open(&mut self, life: Arc<Life>) {
+        let line = self.viewpoint().to_line(&self.life);
+        self.trace = Trace::new(&life);
+        self.life = life;
+        self.history = History::default();
+        self.selection = None;
+        self.renew_now();
+        // What was chosen may be gone from the new life; the day and the views stay all the same.
+        let kept = Viewpoint::from_line(&line, &self.life).or_else(|_gone| {
+            let without = line.rsplit_once(';').map_or(&*line, |(rest, _)| rest);
+            Viewpoint::from_line(without, &self.life)
+        });
+        if let Ok(viewpoint) = kept {
+            self.show(viewpoint);
+        }
+    }
+
+    fn resize(&mut self, width: f64, height: f64) {
+        if !(width >= 1.0 && height >= 1.0) || self.frame == (width, height) {
+            return;
+        }
+        // A wider frame shows the same width of the world, so a link looks the same on every screen.
+        self.camera.scale *= width / self.frame.0;
+        self.frame = (width, height);
+        if let Some(fit) = self.pending_fit.take() {
+            self.camera = self.camera_for(fit);
+        }
+    }
+
+    fn fly_to(&mut self, fit: Fit) {
+        let goal = self.camera_for(fit);
+        self.fly(goal);
+    }
+
+    fn fly(&mut self, goal: Camera) {
+        let goal = goal.through(self.frame.0, self.frame.1).camera;
+        self.since_flight = 0.0;
+        if self.reduced_motion {
+            self.camera = goal;
+            self.flight = None;
+        } else if goal != self.camera {
+            self.flight = Some(Flight::new(self.view().camera, goal));
+        }
+    }
+
+    fn camera_for(&self, fit: Fit) -> Camera {
+        let place = |id: PlaceId| self.life.place(id).at;
+        let legs = |from: f64, to: f64| {
+            self.trace
+                .bars
+                .iter()
+                .filter(move |bar| bar.start <= to && from <= bar.end)
+                .map(|bar| bar.place)
+        };
+        let rect = match fit {
+            Fit::Rect(rect) => Some(rect),
+            Fit::Life => LonLatRect::around(self.trace.towns.iter().map(|stop| place(stop.place))),
+            Fit::Chapter => self.now.chapter.and_then(|id| {
+                let chapter = self.life.chapter(id);
+                let from = noon_of(&self.life, chapter.start.earliest);
+                let to = noon_of(&self.life, chapter.end.latest);
+                LonLatRect::around(legs(from, to).map(place))
+            }),
+            Fit::Here => match &self.life.leg(self.now.leg).kind {
+                Kind::Stay { .. } => None,
+                Kind::Journey { path, .. } => LonLatRect::around(path.points().iter().copied()),
+            },
+        };
+        let (width, height) = self.frame;
+        match rect {
+            Some(rect) => Camera::fitting(rect, width, height, (width * 0.06).min(72.0)),
+            None => Camera::above(self.now.at, 900.0),
+        }
+    }
+
+    /// Moves the camera only when the marker has left the inner part of the frame.
+    fn keep_in_view(&mut self) {
+        if self.since_flight >= CALM_SECS && self.flight.is_none() {
+            self.bring_into_view(self.now.at);
+        }
+    }
+
+    fn bring_into_view(&mut self, at: LonLat) {
+        let (x, y) = self.view().point_from_lonlat(at);
+        let inner = |offset: f64, size: f64| offset.abs() <= 0.4 * size;
+        if inner(x, self.frame.0) && inner(y, self.frame.1) {
+            return;
+        }
+        // A far goal at a close zoom would fly over nothing: show both ends from higher up first.
+        let km = distance_km(
+            at,
+            LonLat {
+                lon: self.camera.lon,
+                lat: self.camera.lat,
+            },
+        );
+        let screen_km = self.view().km_per_point(at.lat) * self.frame.0;
+        let scale = if km > 3.0 * screen_km {
+            self.camera.scale * (3.0 * screen_km / km).max(0.1)
+        } else {
+            self.camera.scale
+        };
+        self.fly(Camera::above(at, scale));
+    }
+}
+
+/// The day of a moment, also outside the life: the axis shows a little air on both sides.
+fn day_of_open(life: &Life, moment: f64) -> Day {
+    let days = chrono::TimeDelta::days(moment.round() as i64);
+    life.subject
+        .first_day
+        .checked_add_signed(days)
+        .unwrap_or_else(|| day_of(life, moment))
+}

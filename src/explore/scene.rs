@@ -1,0 +1,136 @@
+//! The scene: a read-only picture of the explorer for one frame.
+
+use std::sync::Arc;
+
+use crate::calendar::Day;
+use crate::geo::{LonLat, View};
+use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
+use crate::words::{Lang, Words};
+
+use super::trace::{day_of, noon_of};
+use super::{Clock, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
+
+/// What is true at the moment shown; remade when the moment changes.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// The day.
+    pub day: Day,
+    /// Where he was that day.
+    pub whereabouts: Whereabouts,
+    /// The leg under the marker.
+    pub leg: LegId,
+    /// How far that leg is done, 0 to 1.
+    pub share: f64,
+    /// The marker's position.
+    pub at: LonLat,
+    /// The direction of travel, degrees clockwise from north; `None` at a stay.
+    pub bearing: Option<f64>,
+    /// The chapter.
+    pub chapter: Option<ChapterId>,
+    /// The events of that day (known to the day).
+    pub today: Vec<EventId>,
+    /// The event that a step forward goes to.
+    pub next: Option<EventId>,
+    /// The event that a step back goes to.
+    pub previous: Option<EventId>,
+}
+
+impl Now {
+    /// What is true at a moment of a life with at least one leg.
+    pub(super) fn new(life: &Life, trace: &Trace, moment: f64) -> Self {
+        let day = day_of(life, moment);
+        let (leg, share) = life.leg_at_moment(moment);
+        let (at, bearing) = match &life.leg(leg).kind {
+            Kind::Stay { place } => (life.place(*place).at, None),
+            Kind::Journey { to, path, .. } => (
+                path.at(share).unwrap_or(life.place(*to).at),
+                Some(path.bearing_at(share)),
+            ),
+        };
+        let whereabouts = life
+            .whereabouts(day)
+            .unwrap_or_else(|| Whereabouts::of_leg(life, day, leg, share));
+        let is_today = |id: &EventId| {
+            life.event(*id).bounds.is_sharp() && life.event(*id).bounds.earliest == day
+        };
+        let mut today: Vec<EventId> = life.event_ids().filter(is_today).collect();
+        today.sort_by_key(|id| life.event(*id).rank);
+        let steps = &trace.steps;
+        let after = steps.partition_point(|id| life.event(*id).bounds.earliest <= day);
+        let before = steps.partition_point(|id| life.event(*id).bounds.earliest < day);
+        Self {
+            day,
+            whereabouts,
+            leg,
+            share,
+            at,
+            bearing,
+            chapter: life.chapter_on(day),
+            today,
+            next: steps.get(after).copied(),
+            previous: before.checked_sub(1).and_then(|i| steps.get(i).copied()),
+        }
+    }
+}
+
+/// A read-only picture of the explorer for one frame.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The life.
+    pub life: &'a Arc<Life>,
+    /// The words of the language shown.
+    pub words: &'a Words,
+    /// What depends on the life alone.
+    pub trace: &'a Trace,
+    /// What is true now.
+    pub now: &'a Now,
+    /// The clock.
+    pub clock: Clock,
+    /// The part of the life on the time axis.
+    pub window: TimeWindow,
+    /// The span button that is in force; `None` after free zooming.
+    pub span: Option<Span>,
+    /// What the map shows.
+    pub view: View,
+    /// Whether the camera is flying.
+    pub flying: bool,
+    /// What is chosen.
+    pub selection: Option<Selection>,
+    /// What fills the frame.
+    pub tab: Tab,
+    /// Whether Back leads anywhere.
+    pub can_go_back: bool,
+    /// Whether Forward leads anywhere.
+    pub can_go_forward: bool,
+    /// Whether motion is reduced.
+    pub reduced_motion: bool,
+    /// This view as a viewpoint.
+    pub viewpoint: Viewpoint,
+}
+
+impl Scene<'_> {
+    /// The language shown.
+    pub fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// The day a moment of the axis lies in.
+    pub fn day_of(&self, moment: f64) -> Day {
+        day_of(self.life, moment)
+    }
+
+    /// The noon of a day as a moment of the axis.
+    pub fn noon_of(&self, day: Day) -> f64 {
+        noon_of(self.life, day)
+    }
+
+    /// The length of the trail behind the marker, in days: by how much time the axis shows.
+    pub fn trail_days(&self) -> f64 {
+        match self.window.days {
+            days if days > 2000.0 => Span::Decade,
+            days if days > 150.0 => Span::Year,
+            _ => Span::Weeks,
+        }
+        .trail_days()
+    }
+}

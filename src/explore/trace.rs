@@ -1,0 +1,208 @@
+//! The trace: everything drawn that depends on the life alone, made once when it is loaded.
+
+use crate::calendar::{Day, DayBounds};
+use crate::geo::LonLatRect;
+use crate::life::{
+    Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey,
+};
+
+/// A journey as the map draws it.
+#[derive(Clone, Debug)]
+pub struct TraceJourney {
+    /// The leg.
+    pub leg: LegId,
+    /// The moment he leaves, in days from the life's first midnight.
+    pub start: f64,
+    /// The moment he arrives.
+    pub end: f64,
+    /// How he travels.
+    pub mode: Mode,
+    /// Whether the route or the journey itself is a guess: drawn with gaps.
+    pub unsure: bool,
+    /// The rectangle its line lies in.
+    pub bounds: LonLatRect,
+}
+
+/// A stay as the time axis draws it.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// The leg.
+    pub leg: LegId,
+    /// The place.
+    pub place: PlaceId,
+    /// The town of the place; runs of bars in one town carry one name.
+    pub town: PlaceId,
+    /// The most likely moment it begins.
+    pub start: f64,
+    /// The most likely moment it ends.
+    pub end: f64,
+    /// First and last moment it can begin; equal if the day is known.
+    pub start_doubt: (f64, f64),
+    /// First and last moment it can end; equal if the day is known.
+    pub end_doubt: (f64, f64),
+    /// The colour family of the state.
+    pub tint: TintKey,
+    /// Prison or internment: hatched.
+    pub prison: bool,
+}
+
+/// A place he stayed at, with every stay.
+#[derive(Clone, Debug)]
+pub struct Stop {
+    /// The place.
+    pub place: PlaceId,
+    /// Its stays in order: leg, start, end, in prison.
+    pub stays: Vec<(LegId, f64, f64, bool)>,
+    /// Whether no stay there is well enough known to mark a point.
+    pub unsure: bool,
+}
+
+impl Stop {
+    /// Days stayed up to a moment, and how many of them in prison.
+    pub fn days_until(&self, moment: f64) -> (f64, f64) {
+        let mut sum = (0.0, 0.0);
+        for &(_, start, end, prison) in &self.stays {
+            let days = (end.min(moment) - start).max(0.0);
+            sum.0 += days;
+            if prison {
+                sum.1 += days;
+            }
+        }
+        sum
+    }
+
+    /// The first moment he was there.
+    pub fn first(&self) -> f64 {
+        self.stays.first().map_or(f64::INFINITY, |stay| stay.1)
+    }
+}
+
+/// Everything drawn that depends on the life alone.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// Journeys in order.
+    pub journeys: Vec<TraceJourney>,
+    /// Stays in order.
+    pub bars: Vec<Bar>,
+    /// Towns he stayed in, by first stay: one mark a town, for wide views.
+    pub towns: Vec<Stop>,
+    /// Places he stayed at, by first stay: one mark a house, for close views.
+    pub places: Vec<Stop>,
+    /// First and last possible moment of each event, in the order of the events.
+    pub events: Vec<(f64, f64)>,
+    /// The events that steps stop at, in order of time.
+    pub steps: Vec<EventId>,
+}
+
+/// The events that "next event" stops at: rank 4 is detail.
+const STEP_RANK: u8 = 3;
+
+impl Trace {
+    /// The trace of a life.
+    pub fn new(life: &Life) -> Self {
+        let mut trace = Self::default();
+        for id in life.leg_ids() {
+            trace.add_leg(life, id);
+        }
+        for event in &life.events {
+            let (first, last) = moments(life, event.bounds);
+            trace.events.push((first, last));
+        }
+        trace.steps = life
+            .event_ids()
+            .filter(|id| life.event(*id).rank <= STEP_RANK)
+            .collect();
+        trace
+    }
+
+    fn add_leg(&mut self, life: &Life, id: LegId) {
+        let leg = life.leg(id);
+        let (start, end) = (
+            life.chain.moment(id.index()),
+            life.chain.moment(id.index() + 1),
+        );
+        let unsure = leg.confidence == Confidence::Low || leg.evidence == Evidence::Bridging;
+        match &leg.kind {
+            Kind::Journey { mode, path, .. } => {
+                let Some(bounds) = LonLatRect::around(path.points().iter().copied()) else {
+                    return;
+                };
+                self.journeys.push(TraceJourney {
+                    leg: id,
+                    start,
+                    end,
+                    mode: *mode,
+                    unsure,
+                    bounds,
+                });
+            }
+            Kind::Stay { place } => {
+                let prison = leg.condition == Condition::Prisoner;
+                let town = life.town(*place);
+                let middle = day_of(life, f64::midpoint(start, end));
+                let state = life
+                    .place(*place)
+                    .state(middle)
+                    .or_else(|| life.place(town).state(middle));
+                let doubt = |bounds: DayBounds, sharp: f64| {
+                    if bounds.is_sharp() {
+                        (sharp, sharp)
+                    } else {
+                        moments(life, bounds)
+                    }
+                };
+                self.bars.push(Bar {
+                    leg: id,
+                    place: *place,
+                    town,
+                    start,
+                    end,
+                    start_doubt: doubt(leg.start_bounds, start),
+                    end_doubt: doubt(leg.end_bounds, end),
+                    tint: state
+                        .map(|state| life.state(state).tint)
+                        .unwrap_or_default(),
+                    prison,
+                });
+                for (stops, at) in [(&mut self.towns, town), (&mut self.places, *place)] {
+                    let stay = (id, start, end, prison);
+                    match stops.iter_mut().find(|stop| stop.place == at) {
+                        Some(stop) => {
+                            stop.stays.push(stay);
+                            stop.unsure &= unsure;
+                        }
+                        None => stops.push(Stop {
+                            place: at,
+                            stays: vec![stay],
+                            unsure,
+                        }),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The first and the last moment of bounds: from the first midnight to the last.
+fn moments(life: &Life, bounds: DayBounds) -> (f64, f64) {
+    let first = life.subject.first_day;
+    (
+        (bounds.earliest - first).num_days() as f64,
+        (bounds.latest - first).num_days() as f64 + 1.0,
+    )
+}
+
+/// The day a moment lies in, kept within the life.
+pub(super) fn day_of(life: &Life, moment: f64) -> Day {
+    let days = (moment.floor() as i64).clamp(0, life.days() - 1);
+    life.subject
+        .first_day
+        .checked_add_signed(chrono::TimeDelta::days(days))
+        .unwrap_or(life.subject.last_day)
+}
+
+/// The noon of a day as a moment.
+pub(super) fn noon_of(life: &Life, day: Day) -> f64 {
+    let day = day.clamp(life.subject.first_day, life.subject.last_day);
+    (day - life.subject.first_day).num_days() as f64 + 0.5
+}

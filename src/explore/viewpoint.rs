@@ -1,0 +1,142 @@
+//! A viewpoint: everything that Back restores and a link carries, as one readable line.
+//!
+//! `1917-03-29; map 48.00 12.50 wide 170.0; time 1879-11-07..1940-08-21; event-carried-off-ship`
+//!
+//! Every part but the date may be left out.
+
+use crate::calendar::Day;
+use crate::life::{EventId, LegId, Life, PlaceId};
+
+use super::Tab;
+
+/// What is chosen, beside the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// An event: its card is open.
+    Event(EventId),
+    /// A place: its stays are listed.
+    Place(PlaceId),
+    /// A leg: its card is open.
+    Leg(LegId),
+}
+
+/// A day, what is chosen, what the map shows and what the time axis shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewpoint {
+    /// The day.
+    pub day: Day,
+    /// What is chosen.
+    pub selection: Option<Selection>,
+    /// Latitude and longitude of the map's centre and the degrees of longitude it shows.
+    pub map: Option<(f64, f64, f64)>,
+    /// The first and the last day of the time axis.
+    pub time: Option<(Day, Day)>,
+    /// The tab.
+    pub tab: Tab,
+}
+
+/// The text is no viewpoint.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "Cannot read \"{part}\" in the viewpoint; expected a date, then optional parts such as \
+     \"1917-03-29; map 48.00 12.50 wide 170.0; time 1879-11-07..1940-08-21; event-id\""
+)]
+pub struct ViewpointError {
+    /// The part that could not be read.
+    pub part: String,
+}
+
+impl Viewpoint {
+    /// A viewpoint of a day, the rest left as the explorer has it.
+    pub fn of_day(day: Day) -> Self {
+        Self {
+            day,
+            selection: None,
+            map: None,
+            time: None,
+            tab: Tab::Map,
+        }
+    }
+
+    /// The line.
+    pub fn to_line(self, life: &Life) -> String {
+        let mut line = self.day.to_string();
+        if let Some((lat, lon, wide)) = self.map {
+            line.push_str(&format!("; map {lat:.5} {lon:.5} wide {wide:.5}"));
+        }
+        if let Some((first, last)) = self.time {
+            line.push_str(&format!("; time {first}..{last}"));
+        }
+        let key = match self.selection {
+            Some(Selection::Event(id)) => Some(&life.event(id).key),
+            Some(Selection::Place(id)) => Some(&life.place(id).key),
+            Some(Selection::Leg(id)) => Some(&life.leg(id).key),
+            None => None,
+        };
+        if let Some(key) = key {
+            line.push_str("; ");
+            line.push_str(key);
+        }
+        if self.tab != Tab::Map {
+            line.push_str("; tab ");
+            line.push_str(self.tab.key());
+        }
+        line
+    }
+
+    /// Reads a line; ids are looked up in `life`.
+    pub fn from_line(line: &str, life: &Life) -> Result<Self, ViewpointError> {
+        let mut parts = line
+            .split(';')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let error = |part: &str| ViewpointError {
+            part: part.to_owned(),
+        };
+        let first = parts.next().unwrap_or_default();
+        let day = first.parse().map_err(|_not_a_day| error(first))?;
+        let mut viewpoint = Self::of_day(day);
+        for part in parts {
+            viewpoint.read_part(part, life).ok_or_else(|| error(part))?;
+        }
+        Ok(viewpoint)
+    }
+
+    fn read_part(&mut self, part: &str, life: &Life) -> Option<()> {
+        if let Some(rest) = part.strip_prefix("map ") {
+            let numbers: Vec<&str> = rest
+                .split_whitespace()
+                .filter(|word| *word != "wide")
+                .collect();
+            let [lat, lon, wide] = numbers.as_slice() else {
+                return None;
+            };
+            let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+            let wide = number(wide).filter(|wide| *wide > 0.0)?;
+            self.map = Some((number(lat)?, number(lon)?, wide));
+        } else if let Some(rest) = part.strip_prefix("time ") {
+            let (first, last) = rest.split_once("..")?;
+            let (first, last): (Day, Day) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+            self.time = (first < last).then_some((first, last));
+            self.time?;
+        } else if let Some(rest) = part.strip_prefix("tab ") {
+            self.tab = Tab::ALL.into_iter().find(|tab| tab.key() == rest.trim())?;
+        } else {
+            let event = life
+                .event_ids()
+                .find(|id| life.event(*id).key == part)
+                .map(Selection::Event);
+            let leg = || {
+                life.leg_ids()
+                    .find(|id| life.leg(*id).key == part)
+                    .map(Selection::Leg)
+            };
+            let place = || {
+                let index = life.places.iter().position(|place| place.key == part)?;
+                Some(Selection::Place(PlaceId::from_index(index)))
+            };
+            self.selection = Some(event.or_else(leg).or_else(place)?);
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,1 @@
+//! Icons, painted: the bundled fonts have no arrows.
