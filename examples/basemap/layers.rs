@@ -253,6 +253,22 @@ fn clip(tile: &TileData, bounds: Rect) -> TileData {
     }
 }
 
+/// The overlay now and then gives a polygon a hole that lies elsewhere; such a hole is no hole.
+fn without_strays(polygon: Polygon) -> Polygon {
+    let (outer, holes) = polygon.into_inner();
+    let inside = |hole: &LineString| match (outer.bounding_rect(), hole.bounding_rect()) {
+        (Some(outer), Some(hole)) => {
+            outer.min().x <= hole.min().x
+                && hole.max().x <= outer.max().x
+                && outer.min().y <= hole.min().y
+                && hole.max().y <= outer.max().y
+        }
+        _ => false,
+    };
+    let holes = holes.into_iter().filter(inside).collect();
+    Polygon::new(outer, holes)
+}
+
 /// The runs of a river whose segments have their middle in the tile; neighbours share their ends.
 fn clip_river(river: &River, bounds: Rect) -> Vec<River> {
     let mut runs: Vec<Vec<Coord>> = Vec::new();
@@ -283,9 +299,13 @@ fn clip_river(river: &River, bounds: Rect) -> Vec<River> {
 }
 
 /// Longitude counted from the cut: what lies west of it goes to the east end of the sheet.
+/// What the data means to lie on the seam, but for its rounding, is put on it.
 fn shift(coord: &mut Coord, to_the_east: bool) {
     if to_the_east {
         coord.x += 360.0;
+    }
+    if (coord.x - 180.0).abs() < 0.001 {
+        coord.x = 180.0;
     }
 }
 

@@ -182,12 +182,9 @@ mod tests {
                     for [lon, lat] in &area.points {
                         let (lon, lat) = (f64::from(*lon), f64::from(*lat));
                         let b = info.bounds;
-                        assert!(
-                            b.west - 2e-4 <= lon
-                                && lon <= b.east + 2e-4
-                                && b.south - 2e-4 <= lat
-                                && lat <= b.north + 2e-4
-                        );
+                        let across = b.west - 2e-4 <= lon && lon <= b.east + 2e-4;
+                        let along = b.south - 2e-4 <= lat && lat <= b.north + 2e-4;
+                        assert!(across && along, "{level:?}: {lon} {lat} outside {b:?}");
                     }
                 }
             }
