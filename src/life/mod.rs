@@ -11,7 +11,7 @@ mod record;
 mod sentence;
 mod whereabouts;
 
-pub use chain::Chain;
+pub use chain::{Chain, Infeasible};
 pub use model::{Life, Subject};
 pub use numbers::{Sums, sums_until};
 pub use place::{Place, Precision, State, StateSpan, TintKey};

@@ -1,9 +1,15 @@
 //! Where he was on a day: at a place, on the road, or between several candidates with odds.
+//!
+//! The odds of a leg are the share of the day it holds, averaged over every choice of days that
+//! the sources and the chain's order allow (see [`Chain`](super::Chain)).
 
 use crate::calendar::Day;
-use crate::geo::LonLat;
+use crate::geo::{LonLat, distance_km};
 
-use super::{LegId, Life, PlaceId};
+use super::{Kind, LegId, Life, PlaceId};
+
+/// Odds below this are dropped: one in a million.
+const NEGLIGIBLE: f64 = 1e-6;
 
 /// The kind of answer for a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +20,17 @@ pub enum Stance {
     Travelling,
     /// The sources leave several legs open.
     Between,
+}
+
+impl Stance {
+    /// The word of the command line's output.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::At => "at",
+            Self::Travelling => "travelling",
+            Self::Between => "between",
+        }
+    }
 }
 
 /// Where a candidate puts him.
@@ -63,20 +80,17 @@ pub struct Whereabouts {
 impl Whereabouts {
     /// The answer when one leg alone holds the day.
     pub fn of_leg(life: &Life, day: Day, leg: LegId, share: f64) -> Self {
-        let _ = share;
-        let place = life.leg(leg).place();
-        let at = life.place(place).at;
+        let candidate = life.candidate(leg, 1.0, share);
+        let stance = match candidate.spot {
+            Spot::At(_) => Stance::At,
+            Spot::OnTheWay { .. } => Stance::Travelling,
+        };
         Self {
             day,
-            stance: Stance::At,
-            candidates: vec![Candidate {
-                leg,
-                odds: 1.0,
-                spot: Spot::At(place),
-                at,
-            }],
-            at,
-            radius_km: 0.0,
+            stance,
+            at: candidate.at,
+            radius_km: life.radius_km(stance, std::slice::from_ref(&candidate)),
+            candidates: vec![candidate],
         }
     }
 }
@@ -84,14 +98,146 @@ impl Whereabouts {
 impl Life {
     /// Where he was on a day; `None` outside the life.
     pub fn whereabouts(&self, day: Day) -> Option<Whereabouts> {
-        let _ = day;
-        None
+        if !self.contains(day) || self.legs.is_empty() {
+            return None;
+        }
+        let range = self.chain.candidates(day);
+        let noon = (day - self.subject.first_day).num_days() as f64 + 0.5;
+        let mut candidates: Vec<Candidate> = range
+            .clone()
+            .map(|leg| {
+                let odds = self.chain.share_of_day(leg, day);
+                let leg = LegId::from_index(leg);
+                self.candidate(leg, odds, self.share_done(leg, noon))
+            })
+            .filter(|candidate| candidate.odds > NEGLIGIBLE)
+            .collect();
+        let total: f64 = candidates.iter().map(|candidate| candidate.odds).sum();
+        if candidates.is_empty() || total <= 0.0 {
+            let (leg, share) = self.leg_at_moment(noon);
+            return Some(Whereabouts::of_leg(self, day, leg, share));
+        }
+        for candidate in &mut candidates {
+            candidate.odds /= total;
+        }
+        candidates.sort_by(|a, b| b.odds.total_cmp(&a.odds).then(b.leg.cmp(&a.leg)));
+        let stance = self.stance(&mut candidates);
+        Some(Whereabouts {
+            day,
+            stance,
+            at: candidates[0].at,
+            radius_km: self.radius_km(stance, &candidates),
+            candidates,
+        })
     }
 
     /// The leg drawn as "now" at a moment and how far it is done (0 to 1), for a marker that moves
     /// without jumps. `moment` counts days from the life's first midnight: 0.5 is its first noon.
     pub fn leg_at_moment(&self, moment: f64) -> (LegId, f64) {
-        let _ = moment;
-        (LegId(0), 0.0)
+        let leg = LegId::from_index(self.chain.leg_at(moment));
+        (leg, self.share_done(leg, moment))
+    }
+
+    fn share_done(&self, leg: LegId, moment: f64) -> f64 {
+        let (start, end) = (
+            self.chain.moment(leg.index()),
+            self.chain.moment(leg.index() + 1),
+        );
+        if end > start {
+            ((moment - start) / (end - start)).clamp(0.0, 1.0)
+        } else {
+            0.5
+        }
+    }
+
+    fn candidate(&self, leg: LegId, odds: f64, share: f64) -> Candidate {
+        match &self.leg(leg).kind {
+            Kind::Stay { place } => Candidate {
+                leg,
+                odds,
+                spot: Spot::At(*place),
+                at: self.place(*place).at,
+            },
+            Kind::Journey { from, to, path, .. } => Candidate {
+                leg,
+                odds,
+                spot: Spot::OnTheWay {
+                    from: *from,
+                    to: *to,
+                    share,
+                },
+                at: path.at(share).unwrap_or(self.place(*to).at),
+            },
+        }
+    }
+
+    /// The kind of answer; on a day of known travel the journey comes first.
+    fn stance(&self, candidates: &mut [Candidate]) -> Stance {
+        let first = candidates
+            .iter()
+            .map(|candidate| candidate.leg.index())
+            .min()
+            .unwrap_or_default();
+        let last = candidates
+            .iter()
+            .map(|candidate| candidate.leg.index())
+            .max()
+            .unwrap_or_default();
+        let settled = self.chain.bounds()[first + 1..=last]
+            .iter()
+            .all(|bounds| bounds.is_sharp());
+        let town = |candidate: &Candidate| match candidate.spot {
+            Spot::At(place) => Some(self.town(place)),
+            Spot::OnTheWay { from, to, .. } => {
+                (self.town(from) == self.town(to)).then(|| self.town(to))
+            }
+        };
+        let here = town(&candidates[0]);
+        if here.is_some() && candidates.iter().all(|candidate| town(candidate) == here) {
+            return Stance::At;
+        }
+        if !settled {
+            return Stance::Between;
+        }
+        let travelling = |candidate: &Candidate| matches!(candidate.spot, Spot::OnTheWay { .. });
+        // A day of departure or arrival belongs to the journey unless a stay holds clearly more of it.
+        if let Some(index) = candidates.iter().position(travelling)
+            && candidates[index].odds > candidates[0].odds - 1e-9
+        {
+            candidates[..=index].rotate_right(1);
+            return Stance::Travelling;
+        }
+        Stance::At
+    }
+
+    fn radius_km(&self, stance: Stance, candidates: &[Candidate]) -> f64 {
+        let best = &candidates[0];
+        let own = |candidate: &Candidate| match candidate.spot {
+            Spot::At(place) => self.place(place).precision.radius_km(),
+            Spot::OnTheWay { .. } => self.road_radius_km(candidate.leg),
+        };
+        let radius = own(best);
+        if stance != Stance::Between {
+            return radius;
+        }
+        candidates
+            .iter()
+            .filter(|candidate| candidate.odds >= 0.1)
+            .map(|candidate| distance_km(best.at, candidate.at) + own(candidate))
+            .fold(radius, f64::max)
+            .min(2000.0)
+    }
+
+    /// How far along the road he may be from the point drawn: half a day's travel, and as much
+    /// more as the days of departure and arrival are open.
+    fn road_radius_km(&self, leg: LegId) -> f64 {
+        let Kind::Journey { path, .. } = &self.leg(leg).kind else {
+            return 0.0;
+        };
+        let (start, end) = (self.leg(leg).start_bounds, self.leg(leg).end_bounds);
+        let days = (self.chain.moment(leg.index() + 1) - self.chain.moment(leg.index())).max(0.5);
+        let open = (start.days() + end.days() - 2) as f64 / 2.0;
+        let length = path.length_km();
+        (length / days * (0.5 + open)).clamp(5.0, (length / 2.0).max(5.0))
     }
 }

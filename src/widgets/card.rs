@@ -1,1 +1,176 @@
-//! Widget: card.
+//! The left column: wordmark, languages, the date, where he is, how sure we are, who says so.
+//!
+//! The date, the place and the plain sentence come first and always stand in the same spot.
+
+mod plate;
+mod statement;
+
+use egui::{Id, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use crate::calendar::{MonthForm, month_name, old_style_for, old_style_text, weekday_name};
+use crate::explore::{Command, Commands, Pace, Scene};
+use crate::words::Lang;
+
+use super::paint::{focus_ring, line, spaced};
+use super::theme::{Face, Look};
+
+pub use plate::plate_ui;
+pub use statement::statement_ui;
+
+/// Above this pace the day numeral would change faster than it can be read, so it rests.
+const CALM_DAYS_PER_SEC: f64 = 15.0;
+
+/// Vertical places of the column's blocks, in points from the top of the window.
+struct Rows {
+    wordmark: f32,
+    langs: f32,
+    rule: f32,
+    numeral: f32,
+    month: f32,
+    year: f32,
+    weekday: f32,
+    hairline: f32,
+}
+
+impl Rows {
+    fn new(look: &Look) -> Self {
+        if look.small {
+            Self {
+                wordmark: 36.0,
+                langs: 60.0,
+                rule: 78.0,
+                numeral: 158.0,
+                month: 122.0,
+                year: 157.0,
+                weekday: 182.0,
+                hairline: 194.0,
+            }
+        } else {
+            Self {
+                wordmark: 44.0,
+                langs: 72.0,
+                rule: 98.0,
+                numeral: 208.0,
+                month: 158.0,
+                year: 208.0,
+                weekday: 238.0,
+                hairline: 254.0,
+            }
+        }
+    }
+}
+
+/// Draws the head of the column and the statement below it, down to `bottom`.
+pub fn column_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, column: Rect, bottom: f32, commands: &mut Commands) {
+    let rows = Rows::new(look);
+    wordmark(ui, look, scene, column, &rows);
+    languages(ui, look, scene, column, &rows, commands);
+    date_block(ui, look, scene, column, &rows);
+    let area = Rect::from_min_max(
+        pos2(column.left(), rows.hairline + look.pick(16.0, 12.0)),
+        pos2(column.right() + 8.0, bottom),
+    );
+    let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("statement"));
+    child.set_clip_rect(area.expand2(vec2(4.0, 0.0)));
+    ScrollArea::vertical()
+        .id_salt(("statement", scene.now.day, scene.now.leg))
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            ui.set_max_width(column.width());
+            statement_ui(ui, look, scene, commands);
+        });
+}
+
+/// Paints text whose baseline lies at `y`; returns where it ends.
+fn on_baseline(ui: &Ui, x: f32, y: f32, galley: std::sync::Arc<egui::Galley>, color: egui::Color32) -> Rect {
+    let ascent = galley.rows.first().map_or(0.0, |row| {
+        row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
+    });
+    let rect = Rect::from_min_size(pos2(x, y - ascent), galley.size());
+    ui.painter().galley(rect.min, galley, color);
+    rect
+}
+
+fn wordmark(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) {
+    let subject = &scene.life.subject;
+    let (lang, ink) = (scene.lang(), look.palette.ink);
+    let size = look.pick(21.0, 18.0);
+    let name = spaced(ui.painter(), subject.wordmark.get(lang), Face::NarrowBold.size(size), 2.4, ink);
+    let rect = on_baseline(ui, column.left(), rows.wordmark, name, ink);
+    let rest = spaced(ui.painter(), subject.wordmark_rest.get(lang), Face::Narrow.size(size), 2.0, ink);
+    on_baseline(ui, rect.right() + 8.0, rows.wordmark, rest, ink);
+}
+
+fn languages(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows, commands: &mut Commands) {
+    let p = &look.palette;
+    let mut x = column.left();
+    for lang in Lang::ALL {
+        let chosen = lang == scene.lang();
+        let (face, color) = if chosen { (Face::NarrowBold, p.ink) } else { (Face::Narrow, p.ink2) };
+        let galley = line(ui.painter(), lang.own_name(), face.size(look.pick(15.5, 14.0)), color);
+        let width = galley.size().x;
+        let hit = Rect::from_min_max(pos2(x - 6.0, rows.langs - 20.0), pos2(x + width + 6.0, rows.langs + 14.0));
+        let response = ui.interact(hit, Id::new(("language", lang.tag())), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, lang.own_name()));
+        let color = if response.hovered() { p.ink } else { color };
+        on_baseline(ui, x, rows.langs, galley, color);
+        if chosen {
+            let under = Rect::from_min_size(pos2(x, rows.langs + 7.0), vec2(width, 2.5));
+            ui.painter().rect_filled(under, 0.0, p.ink);
+        }
+        focus_ring(ui.painter(), &response, hit.shrink(3.0), p.focus);
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            commands.push(Command::SpeakLang(lang));
+        }
+        x += width + look.pick(20.0, 14.0);
+    }
+}
+
+fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) {
+    let p = &look.palette;
+    let painter = ui.painter();
+    let thick = Rect::from_min_size(pos2(column.left(), rows.rule), vec2(column.width(), 6.0));
+    painter.rect_filled(thick, 0.0, p.ink);
+    let day = scene.now.day;
+    let fast = scene.clock.playing && scene.clock.pace.days_per_sec() > CALM_DAYS_PER_SEC;
+    let mut x = column.left();
+    if !fast {
+        let numeral = chrono::Datelike::day(&day).to_string();
+        let galley = line(painter, &numeral, Face::NarrowBold.size(look.pick(124.0, 92.0)), p.ink);
+        let rect = on_baseline(ui, x - 3.0, rows.numeral, galley, p.ink);
+        x = rect.right() + look.pick(12.0, 8.0);
+    }
+    let form = if fast { MonthForm::Alone } else { MonthForm::AfterDay };
+    let month = month_name(scene.words, day, form);
+    let largest = look.pick(46.0, 34.0);
+    // Long month names shrink to what the column leaves.
+    let galley = line(painter, &month, Face::NarrowBold.size(largest), p.ink);
+    let room = column.right() - x;
+    let size = (largest * (room / galley.size().x).min(1.0)).floor();
+    let galley = line(painter, &month, Face::NarrowBold.size(size), p.ink);
+    on_baseline(ui, x, rows.month, galley, p.ink);
+    let year = chrono::Datelike::year(&day).to_string();
+    let galley = line(painter, &year, Face::NarrowBold.size(largest), p.ink);
+    on_baseline(ui, x, rows.year, galley, p.ink);
+    if !fast {
+        let weekday = line(painter, &weekday_name(scene.words, day), Face::Sans.size(look.pick(17.0, 15.5)), p.ink2);
+        let rect = on_baseline(ui, column.left(), rows.weekday, weekday, p.ink2);
+        if let Some(old) = old_style_for(day, scene.life.subject.old_style_until) {
+            let text = old_style_text(scene.words, old);
+            let galley = line(painter, &text, Face::SerifItalic.size(look.pick(17.0, 15.0)), p.ink2);
+            on_baseline(ui, rect.right() + look.pick(18.0, 10.0), rows.weekday, galley, p.ink2);
+        }
+    }
+    let (left, right) = (pos2(column.left(), rows.hairline), pos2(column.right(), rows.hairline));
+    painter.line_segment([left, right], look.hairline());
+}
+
+/// Where the text of a point stands; kept here so that both halves of the column agree.
+pub(super) fn text_origin(ui: &Ui) -> Pos2 {
+    ui.cursor().min
+}
+
+/// Whether the clock runs so fast that only month and year are shown.
+pub fn is_fast(pace: Pace) -> bool {
+    pace.days_per_sec() > CALM_DAYS_PER_SEC
+}
