@@ -12,21 +12,40 @@ use trotsky_atlas::words::{Lang, Words};
 use crate::source::{Parts, files, parts, root, tests_start};
 
 /// Keys that the code puts together: the beginning, and every end it can have.
-fn families() -> BTreeMap<&'static str, Vec<&'static str>> {
-    fn ends<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-        all.iter().map(|term| key(*term)).collect()
+fn families() -> BTreeMap<&'static str, Vec<String>> {
+    fn ends<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str) -> Vec<String> {
+        all.iter().map(|term| key(*term).to_owned()).collect()
     }
+    let numbers = |last: u32| (1..=last).map(|number| number.to_string()).collect();
     BTreeMap::from([
         ("condition-", ends(Condition::ALL, Condition::key)),
         ("confidence-", ends(Confidence::ALL, Confidence::key)),
         ("consulted-", ends(Consulted::ALL, Consulted::key)),
         ("evidence-", ends(Evidence::ALL, Evidence::key)),
         ("mode-", ends(Mode::ALL, Mode::key)),
+        ("month-alone-", numbers(12)),
+        ("month-of-", numbers(12)),
+        ("month-short-", numbers(12)),
         ("pace-", ends(&Pace::ALL, Pace::key)),
         ("span-", ends(&Span::ALL, Span::key)),
         ("tab-", ends(&Tab::ALL, Tab::key)),
-        ("theme-", vec!["light", "dark"]),
+        ("theme-", vec!["light".to_owned(), "dark".to_owned()]),
+        ("weekday-", numbers(7)),
     ])
+}
+
+/// The keys of every family that the code names, as `"mode-{}"` or as `"month-of"` for later.
+fn composed(asked: &Asked) -> BTreeSet<String> {
+    families()
+        .into_iter()
+        .filter(|(beginning, _)| {
+            // A bare `"mode"` may be a column's name; `"month-of"` can be nothing but a beginning.
+            let bare = beginning.trim_end_matches('-');
+            let is_bare_literal = bare.contains('-') && asked.literals.contains(bare);
+            asked.openings.contains(*beginning) || is_bare_literal
+        })
+        .flat_map(|(beginning, ends)| ends.into_iter().map(move |end| beginning.to_owned() + &end))
+        .collect()
 }
 
 /// What a file of ours says about keys.
@@ -95,32 +114,20 @@ fn missing_keys(path: &str, asked: &Asked, keys: &BTreeSet<String>) -> Vec<Strin
         }
     }
     for (beginning, line) in &asked.beginnings {
-        let Some(ends) = families.get(&**beginning) else {
+        if !families.contains_key(&**beginning) {
             faults.push(format!("{path}:{line}: `{beginning}` is not in families()"));
-            continue;
-        };
-        for end in ends.iter().map(|end| format!("{beginning}{end}")) {
-            if !keys.contains(&end) {
-                faults.push(format!("{path}:{line}: no word `{end}` in assets/words"));
-            }
         }
+    }
+    for key in composed(asked).difference(keys) {
+        faults.push(format!("{path}: no word `{key}` in assets/words"));
     }
     faults
 }
 
-fn unused_keys(
-    keys: &BTreeSet<String>,
-    literals: &BTreeSet<String>,
-    openings: &BTreeSet<String>,
-) -> Vec<String> {
-    let families = families();
-    let composed: BTreeSet<String> = openings
-        .iter()
-        .filter_map(|opening| families.get_key_value(&**opening))
-        .flat_map(|(opening, ends)| ends.iter().map(move |end| format!("{opening}{end}")))
-        .collect();
+fn unused_keys(keys: &BTreeSet<String>, asked: &Asked) -> Vec<String> {
+    let composed = composed(asked);
     keys.iter()
-        .filter(|key| !literals.contains(*key) && !composed.contains(*key))
+        .filter(|key| !asked.literals.contains(*key) && !composed.contains(*key))
         .cloned()
         .collect()
 }
@@ -128,18 +135,18 @@ fn unused_keys(
 #[test]
 fn every_word_asked_for_exists_and_every_word_is_asked_for() {
     let keys: BTreeSet<String> = Words::keys(Lang::En).into_keys().collect();
-    let (mut literals, mut openings) = (BTreeSet::new(), BTreeSet::new());
+    let mut all = Asked::default();
     let mut faults = Vec::new();
     for (path, text) in files("src", &["rs"]) {
         let asked = asked(&parts(&text));
         faults.extend(missing_keys(&path, &asked, &keys));
-        literals.extend(asked.literals);
-        openings.extend(asked.openings);
+        all.literals.extend(asked.literals);
+        all.openings.extend(asked.openings);
     }
     for (_, text) in files("assets/words/en", &["ftl"]) {
-        literals.extend(referred(&text));
+        all.literals.extend(referred(&text));
     }
-    for key in unused_keys(&keys, &literals, &openings) {
+    for key in unused_keys(&keys, &all) {
         faults.push(format!("assets/words: nothing asks for `{key}`"));
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
@@ -149,21 +156,17 @@ fn every_word_asked_for_exists_and_every_word_is_asked_for() {
 fn a_lost_word_is_found() {
     let text = "let a = words.text(\"lost\");\nlet b = words\n    .text_with(\n  \"kept\", &args);\n\
                 words.text(&format!(\"mode-{}\", mode.key()));\nui.text(\"Not a key\");\n\
+                words.text(&format!(\"strange-{x}\"));\nlet (prefix, column) = (\"month-of\", \"pace\");\n\
                 #[cfg(test)]\nmod tests { fn f() { words.text(\"of-a-test\"); } }\n";
     let asked = asked(&parts(text));
     assert_eq!(asked.keys, [("lost".to_owned(), 1), ("kept".to_owned(), 4)]);
-    assert_eq!(asked.beginnings, [("mode-".to_owned(), 5)]);
-    let mut keys: BTreeSet<String> = ["kept", "idle", "mode-rail"].map(str::to_owned).into();
+    let keys = ["kept", "idle", "mode-rail", "mode-unheard"];
+    let keys: BTreeSet<String> = keys.map(str::to_owned).into();
     let faults = missing_keys("x.rs", &asked, &keys);
     assert_eq!(faults[0], "x.rs:1: no word `lost` in assets/words");
-    assert_eq!(faults.len(), Mode::ALL.len(), "{faults:?}");
-    let unused = unused_keys(&keys, &asked.literals, &asked.openings);
-    assert_eq!(unused, ["idle"]);
-    keys.remove("idle");
-    assert_eq!(
-        unused_keys(&keys, &asked.literals, &asked.openings),
-        [""; 0]
-    );
+    assert_eq!(faults[1], "x.rs:7: `strange-` is not in families()");
+    assert_eq!(faults.len(), 2 + Mode::ALL.len() - 1 + 12, "{faults:?}");
+    assert_eq!(unused_keys(&keys, &asked), ["idle", "mode-unheard"]);
     assert!(referred("a = { b } and { $c }\n").contains("b"));
 }
 
