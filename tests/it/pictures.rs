@@ -34,7 +34,7 @@ const PARTS: [Part; 4] = [
         x: (0.0, 1.0),
         y: (0.0, 1.0),
         colours: 400,
-        commonest: 0.6,
+        commonest: 0.75,
     },
     Part {
         name: "card",
