@@ -14,6 +14,7 @@ mod whereabouts;
 pub use chain::{Chain, Infeasible};
 pub use model::{Life, Subject};
 pub use numbers::{Sums, sums_until};
+pub(crate) use place::NameSpan;
 pub use place::{Place, Precision, State, StateSpan, TintKey};
 pub use record::{
     Chapter, ChapterId, Citation, Condition, Confidence, Consulted, Event, EventId, Evidence, Kind,

@@ -137,6 +137,56 @@ pub enum TintKey {
     Other,
 }
 
+impl TintKey {
+    /// Every family, in the order of the theme.
+    pub const ALL: &[Self] = &[
+        Self::Russia,
+        Self::AustriaHungary,
+        Self::Germany,
+        Self::France,
+        Self::Britain,
+        Self::UnitedStates,
+        Self::Spain,
+        Self::Turkey,
+        Self::Mexico,
+        Self::Switzerland,
+        Self::Norway,
+        Self::Denmark,
+        Self::SwedenGreece,
+        Self::Belgium,
+        Self::Italy,
+        Self::Serbia,
+        Self::Bulgaria,
+        Self::Romania,
+        Self::Other,
+    ];
+
+    /// The family as the record writes it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Russia => "russia",
+            Self::AustriaHungary => "austria-hungary",
+            Self::Germany => "germany",
+            Self::France => "france",
+            Self::Britain => "britain",
+            Self::UnitedStates => "united-states",
+            Self::Spain => "spain",
+            Self::Turkey => "turkey",
+            Self::Mexico => "mexico",
+            Self::Switzerland => "switzerland",
+            Self::Norway => "norway",
+            Self::Denmark => "denmark",
+            Self::SwedenGreece => "sweden-greece",
+            Self::Belgium => "belgium",
+            Self::Italy => "italy",
+            Self::Serbia => "serbia",
+            Self::Bulgaria => "bulgaria",
+            Self::Romania => "romania",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A state, under one of its names: a new regime with a new name is a new span of the same state.
 #[derive(Clone, Debug)]
 pub struct State {

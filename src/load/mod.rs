@@ -1,1 +1,77 @@
-//! Floor: load.
+//! Floor 3a: a folder (or the embedded life) becomes a life and every problem found in it.
+//!
+//! Nothing stops at a broken row: the row is left out, the problem says so, the rest is loaded.
+//! The forms of the files are private to this floor; nothing above knows CSV, TOML or BibLaTeX.
+
+mod chain;
+mod checks;
+mod events;
+mod files;
+mod manifest;
+mod places;
+mod problem;
+mod sources;
+mod table;
+mod texts;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::life::Life;
+
+use files::Files;
+pub use files::NoLife;
+pub use problem::{Problem, Severity, report};
+
+/// A life and what was found wrong with it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The life; broken rows are left out.
+    pub life: Arc<Life>,
+    /// Every problem, by file and line.
+    pub problems: Vec<Problem>,
+}
+
+/// The life shipped in the program.
+pub fn load_embedded() -> Result<Loaded, NoLife> {
+    load(&Files::embedded())
+}
+
+/// The life in a folder.
+pub fn load_dir(dir: &Path) -> Result<Loaded, NoLife> {
+    load(&Files::read(dir)?)
+}
+
+/// The life in files held in memory: name and bytes.
+pub fn load_bytes(files: &[(&str, &[u8])]) -> Result<Loaded, NoLife> {
+    load(&Files::from_bytes(files))
+}
+
+fn load(files: &Files) -> Result<Loaded, NoLife> {
+    let mut problems = files.problems();
+    let manifest = manifest::read(files, &mut problems)?;
+    let texts = texts::read(files, &mut problems);
+    let sources = sources::read(files, &mut problems);
+    let places = places::read(files, &mut problems);
+    let chain = chain::read(files, &places, &sources, &texts, &mut problems)
+        .ok_or_else(|| files.no_life("itinerary.csv has no leg that could be read"))?;
+    let events = events::read(files, &places, &sources, &texts, &mut problems);
+    let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
+    let tour = events::read_tour(files, &chain, &events, &texts, &mut problems);
+    let life = manifest.into_life(
+        places,
+        sources,
+        chain,
+        events,
+        chapters,
+        tour,
+        &mut problems,
+    );
+    checks::run(files, &life, &mut problems);
+    problems.sort();
+    problems.dedup();
+    Ok(Loaded {
+        life: Arc::new(life.life),
+        problems,
+    })
+}

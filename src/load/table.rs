@@ -1,0 +1,224 @@
+//! A CSV file as rows that know their file, line and columns.
+
+use std::collections::BTreeMap;
+
+use csv::StringRecord;
+
+use crate::calendar::{Day, Edtf};
+
+use super::Problem;
+use super::files::Files;
+use super::problem::guess;
+
+/// A column of a table.
+pub(super) struct Column {
+    pub(super) name: &'static str,
+    pub(super) required: bool,
+}
+
+/// A column that must be there.
+pub(super) const fn must(name: &'static str) -> Column {
+    Column {
+        name,
+        required: true,
+    }
+}
+
+/// A column that may be left out.
+pub(super) const fn may(name: &'static str) -> Column {
+    Column {
+        name,
+        required: false,
+    }
+}
+
+/// A row of a table.
+pub(super) struct Row<'a> {
+    file: &'static str,
+    pub(super) line: u64,
+    cells: StringRecord,
+    columns: &'a BTreeMap<String, usize>,
+}
+
+/// The rows of a table.
+pub(super) struct Table {
+    file: &'static str,
+    columns: BTreeMap<String, usize>,
+    rows: Vec<(u64, StringRecord)>,
+}
+
+impl Table {
+    /// Reads a table; a file that is not there is an empty one, and an error only if `needed`.
+    pub(super) fn read(
+        files: &Files,
+        file: &'static str,
+        columns: &[Column],
+        needed: bool,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut table = Self {
+            file,
+            columns: BTreeMap::new(),
+            rows: Vec::new(),
+        };
+        let Some(text) = files.text(file) else {
+            if needed && !problems.iter().any(|problem| problem.file == file) {
+                problems.push(Problem::error(file, 0, "", "", "the file is missing"));
+            }
+            return table;
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut records = reader.records();
+        let Some(Ok(header)) = records.next() else {
+            problems.push(Problem::error(
+                file,
+                1,
+                "",
+                "",
+                "the first line must name the columns",
+            ));
+            return table;
+        };
+        table.read_header(&header, columns, problems);
+        for record in records {
+            match record {
+                Ok(record) => {
+                    let line = record.position().map_or(0, csv::Position::line);
+                    if record.len() == header.len() {
+                        table.rows.push((line, record));
+                    } else if record.iter().any(|cell| !cell.trim().is_empty()) {
+                        let message = format!(
+                            "the row has {} cells and the first line has {}; the row is left out (is a cell with a comma in quotes?)",
+                            record.len(),
+                            header.len()
+                        );
+                        let shown = record.iter().collect::<Vec<_>>().join(",");
+                        problems.push(Problem::error(file, line, "", &shown, message));
+                    }
+                }
+                Err(error) => {
+                    let line = error.position().map_or(0, csv::Position::line);
+                    let message = format!("the row cannot be read ({error}); the row is left out");
+                    problems.push(Problem::error(file, line, "", "", message));
+                }
+            }
+        }
+        table
+    }
+
+    fn read_header(
+        &mut self,
+        header: &StringRecord,
+        columns: &[Column],
+        problems: &mut Vec<Problem>,
+    ) {
+        for (index, name) in header.iter().enumerate() {
+            let name = name.trim();
+            if !columns.iter().any(|column| column.name == name) {
+                let hint = guess(name, columns.iter().map(|column| column.name));
+                let message = "no such column is known; it is not read";
+                problems.push(Problem::warning(self.file, 1, "", name, message).with_hint(hint));
+            }
+            self.columns.insert(name.to_owned(), index);
+        }
+        for column in columns.iter().filter(|column| column.required) {
+            if !self.columns.contains_key(column.name) {
+                problems.push(Problem::error(
+                    self.file,
+                    1,
+                    column.name,
+                    "",
+                    "the column is missing",
+                ));
+            }
+        }
+    }
+
+    /// The rows in order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(line, cells)| Row {
+            file: self.file,
+            line: *line,
+            cells: cells.clone(),
+            columns: &self.columns,
+        })
+    }
+}
+
+impl Row<'_> {
+    /// The text of a cell, trimmed; empty where the column is not there.
+    pub(super) fn get(&self, column: &str) -> &str {
+        self.columns
+            .get(column)
+            .and_then(|index| self.cells.get(*index))
+            .unwrap_or_default()
+            .trim()
+    }
+
+    /// A problem of one cell, with the cell's text.
+    pub(super) fn error(&self, column: &str, message: impl Into<String>) -> Problem {
+        Problem::error(self.file, self.line, column, self.get(column), message)
+    }
+
+    /// A warning about one cell.
+    pub(super) fn warning(&self, column: &str, message: impl Into<String>) -> Problem {
+        Problem::warning(self.file, self.line, column, self.get(column), message)
+    }
+
+    /// A date cell.
+    pub(super) fn date(&self, column: &str) -> Result<Edtf, Problem> {
+        Edtf::parse(self.get(column)).map_err(|_says_the_text_again| {
+            let expected = "not a date; expected EDTF such as 1932-12-02, 1932-12~, 1932? or 1932-12-02/1933-01";
+            self.error(column, format!("{expected}; the row is left out"))
+        })
+    }
+
+    /// The first day of a date cell that bounds a span; empty is open.
+    pub(super) fn span_end(&self, column: &str) -> Result<Option<Day>, Problem> {
+        if self.get(column).is_empty() {
+            return Ok(None);
+        }
+        Ok(self.date(column)?.earliest)
+    }
+
+    /// A cell that must be one of some words.
+    pub(super) fn term<T: Copy>(
+        &self,
+        column: &str,
+        known: &[T],
+        key: impl Fn(T) -> &'static str,
+    ) -> Result<T, Problem> {
+        let text = self.get(column);
+        known
+            .iter()
+            .copied()
+            .find(|term| key(*term) == text)
+            .ok_or_else(|| {
+                let words: Vec<&str> = known.iter().map(|term| key(*term)).collect();
+                let message = format!("expected one of {}; the row is left out", words.join(", "));
+                self.error(column, message).with_hint(guess(text, words))
+            })
+    }
+
+    /// A cell with a finite number.
+    pub(super) fn number(&self, column: &str) -> Result<f64, Problem> {
+        match self.get(column).parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => Err(self.error(
+                column,
+                "expected a number such as 46.48; the row is left out",
+            )),
+        }
+    }
+
+    /// A rank, 1 to 4.
+    pub(super) fn rank(&self) -> Result<u8, Problem> {
+        match self.get("rank").parse::<u8>() {
+            Ok(rank @ 1..=4) => Ok(rank),
+            _ => Err(self.error("rank", "expected 1, 2, 3 or 4; the row is left out")),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `texts/<lang>.csv`: the titles and sentences of every record, one file a language.
+
+use std::collections::BTreeMap;
+
+use crate::words::{Lang, Text};
+
+use super::Problem;
+use super::files::Files;
+use super::table::{Table, may, must};
+
+/// The longest short title, in characters: more does not fit the timeline.
+pub(super) const MAX_TITLE: usize = 28;
+
+/// Titles and sentences by record id.
+#[derive(Default)]
+pub(super) struct Texts {
+    titles: BTreeMap<String, Text>,
+    texts: BTreeMap<String, Text>,
+}
+
+impl Texts {
+    pub(super) fn title(&self, id: &str) -> Text {
+        self.titles.get(id).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn text(&self, id: &str) -> Text {
+        self.texts.get(id).cloned().unwrap_or_default()
+    }
+}
+
+pub(super) fn file_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Pt => "texts/pt.csv",
+        Lang::En => "texts/en.csv",
+        Lang::Es => "texts/es.csv",
+        Lang::Ru => "texts/ru.csv",
+    }
+}
+
+pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Texts {
+    let mut all = Texts::default();
+    for lang in Lang::ALL {
+        let columns = [must("id"), may("title"), must("text")];
+        let table = Table::read(files, file_of(lang), &columns, false, problems);
+        let mut seen = std::collections::BTreeSet::new();
+        for row in table.rows() {
+            let id = row.get("id");
+            if !seen.insert(id.to_owned()) {
+                problems.push(row.error("id", "this id has a text already; the row is left out"));
+                continue;
+            }
+            let title = row.get("title");
+            // Event titles stand on the timeline; the others may be longer.
+            if id.starts_with("event") && title.chars().count() > MAX_TITLE {
+                let message = format!(
+                    "{} characters; at most {MAX_TITLE} fit the timeline",
+                    title.chars().count()
+                );
+                problems.push(row.warning("title", message));
+            }
+            all.titles
+                .entry(id.to_owned())
+                .or_default()
+                .set(lang, title);
+            all.texts
+                .entry(id.to_owned())
+                .or_default()
+                .set(lang, row.get("text"));
+        }
+    }
+    all
+}
