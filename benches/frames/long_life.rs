@@ -20,7 +20,7 @@ pub(crate) fn longer(life: &Life, times: usize) -> Life {
             if round == 0 {
                 key.to_owned()
             } else {
-                format!("{key}-{round}")
+                format!("{key}--{round}")
             }
         };
         for leg in &life.legs {

@@ -13,10 +13,19 @@
 
 mod long_life;
 
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
+use trotsky_atlas::app::shell::Shell;
+use trotsky_atlas::explore::{Command, Explorer};
+use trotsky_atlas::life::Life;
+use trotsky_atlas::load::load_embedded;
+use trotsky_atlas::words::Lang;
+
+use long_life::longer;
+
 use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
 
 /// The screen, in points; one pixel each.
@@ -175,6 +184,86 @@ fn swing(frame: usize) -> Vec<Event> {
     events
 }
 
-fn main() {
-    println!();
+/// The whole interface on a life, with a hand on it.
+fn measure(life: &Arc<Life>, hand: Hand) -> (Spread, (usize, usize)) {
+    let mut screen = Screen::new();
+    let mut explorer = Explorer::new(Arc::clone(life), Lang::En);
+    if hand == Hand::Playing {
+        explorer.apply(Command::Play);
+    }
+    let mut shell = Shell::new(&screen.ctx, explorer);
+    let mut draw = |events: Vec<Event>| {
+        screen.frame(events, |ui| {
+            if ui.ctx().current_pass_index() == 0 {
+                shell.logic(&ui.ctx().clone());
+            }
+            shell.ui(ui);
+        })
+    };
+    for _ in 0..WARM_UP {
+        draw(Vec::new());
+    }
+    let start = Instant::now();
+    let mut times = Vec::new();
+    let mut last = (0, 0);
+    while times.len() < FRAMES && start.elapsed() < PATIENCE {
+        let events = match hand {
+            Hand::Panning => swing(times.len()),
+            Hand::Still | Hand::Playing => Vec::new(),
+        };
+        let frame = draw(events);
+        times.push(frame.took);
+        last = wealth(&frame.primitives);
+    }
+    (spread(times), last)
+}
+
+fn load() -> Option<Arc<Life>> {
+    load_embedded().ok().map(|loaded| loaded.life)
+}
+
+fn main() -> ExitCode {
+    let Some(life) = load() else {
+        println!("The shipped life does not load");
+        return ExitCode::FAILURE;
+    };
+    let loads = (0..7).map(|_| {
+        let start = Instant::now();
+        let loaded = load();
+        let took = start.elapsed();
+        drop(loaded);
+        took
+    });
+    let Spread { median, slow } = spread(loads.collect());
+    println!(
+        "Load the shipped life: {:.1} ms (slow {:.1} ms), {} legs, {} events\n",
+        millis(median),
+        millis(slow),
+        life.legs.len(),
+        life.events.len()
+    );
+    println!("| life | frame | vertices | median ms | slow ms | floor ms | ratio | aim |");
+    println!("| --- | --- | --: | --: | --: | --: | --: | --- |");
+    for times in [1, 10, 100] {
+        let life = Arc::new(longer(&life, times));
+        for hand in Hand::ALL {
+            let (took, wealth) = measure(&life, hand);
+            let floor = floor(wealth).median;
+            let ratio = took.median.as_secs_f64() / floor.as_secs_f64().max(1e-9);
+            let aim = match hand.aim(times) {
+                Some(aim) if ratio > aim => format!("{aim} OVER"),
+                Some(aim) => aim.to_string(),
+                None => String::new(),
+            };
+            println!(
+                "| {times}x | {} | {} | {:.2} | {:.2} | {:.2} | {ratio:.2} | {aim} |",
+                hand.name(),
+                wealth.0,
+                millis(took.median),
+                millis(took.slow),
+                millis(floor),
+            );
+        }
+    }
+    ExitCode::SUCCESS
 }

@@ -1,6 +1,9 @@
 //! The integration tests, one program: linking the window's libraries once is what costs.
 
 mod links;
+#[path = "../../benches/frames/long_life.rs"]
+mod long_life;
+mod longer;
 #[cfg(feature = "gui")]
 mod pictures;
 mod source;
