@@ -75,3 +75,20 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         problems,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_life_is_whole_and_silent() {
+        let loaded = load_embedded().unwrap();
+        assert_eq!(report(&loaded.problems), "");
+        let life = &loaded.life;
+        assert_eq!(
+            (life.legs.len(), life.events.len(), life.places.len()),
+            (643, 482, 297)
+        );
+        assert_eq!(life.days(), 22_203);
+    }
+}

