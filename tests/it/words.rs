@@ -187,6 +187,7 @@ fn undrawable(text: &str, face: &FontRef<'_>) -> BTreeMap<char, usize> {
 #[test]
 fn every_letter_is_in_every_face() {
     let mut texts = files("assets/words", &["ftl"]);
+    texts.extend(files("assets/world", &["csv"]));
     texts.extend(files("data", &["csv", "toml", "bib"]));
     for (path, text) in files("src", &["rs"]) {
         let parts = parts(&text);
