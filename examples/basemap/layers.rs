@@ -5,8 +5,8 @@ use std::path::Path;
 
 use geo::orient::Direction;
 use geo::{
-    Area as _, BooleanOps as _, BoundingRect as _, Coord, LineString, MultiPolygon, Orient as _,
-    Polygon, Rect, Simplify as _,
+    Area as _, BooleanOps as _, BoundingRect as _, Contains as _, Coord, LineString, MultiPolygon,
+    Orient as _, Polygon, Rect, Simplify as _,
 };
 use shapefile::dbase::{FieldValue, Record};
 use shapefile::{PolygonRing, Shape};
@@ -253,22 +253,6 @@ fn clip(tile: &TileData, bounds: Rect) -> TileData {
     }
 }
 
-/// The overlay now and then gives a polygon a hole that lies elsewhere; such a hole is no hole.
-fn without_strays(polygon: Polygon) -> Polygon {
-    let (outer, holes) = polygon.into_inner();
-    let inside = |hole: &LineString| match (outer.bounding_rect(), hole.bounding_rect()) {
-        (Some(outer), Some(hole)) => {
-            outer.min().x <= hole.min().x
-                && hole.max().x <= outer.max().x
-                && outer.min().y <= hole.min().y
-                && hole.max().y <= outer.max().y
-        }
-        _ => false,
-    };
-    let holes = holes.into_iter().filter(inside).collect();
-    Polygon::new(outer, holes)
-}
-
 /// The runs of a river whose segments have their middle in the tile; neighbours share their ends.
 fn clip_river(river: &River, bounds: Rect) -> Vec<River> {
     let mut runs: Vec<Vec<Coord>> = Vec::new();
@@ -324,15 +308,23 @@ fn polygons(shape: Shape) -> Vec<Polygon> {
                 .collect(),
         )
     };
-    let mut out: Vec<Polygon> = Vec::new();
-    for part in polygon.rings() {
-        match part {
-            PolygonRing::Outer(_) => out.push(Polygon::new(ring(part), Vec::new())),
-            PolygonRing::Inner(_) => {
-                if let Some(last) = out.last_mut() {
-                    last.interiors_push(ring(part));
-                }
-            }
+    let (outer, inner): (Vec<_>, Vec<_>) = polygon
+        .rings()
+        .iter()
+        .partition(|part| matches!(part, PolygonRing::Outer(_)));
+    let mut out: Vec<Polygon> = outer
+        .into_iter()
+        .map(|part| Polygon::new(ring(part), Vec::new()))
+        .collect();
+    // The file lists holes in any order; a hole belongs to the ring around it.
+    for part in inner {
+        let hole = ring(part);
+        let first = hole.0.first().copied();
+        if let Some(around) = out
+            .iter_mut()
+            .find(|polygon| first.is_some_and(|point| polygon.contains(&point)))
+        {
+            around.interiors_push(hole);
         }
     }
     for polygon in &mut out {
