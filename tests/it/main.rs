@@ -1,4 +1,8 @@
 //! The integration tests, one program: linking the window's libraries once is what costs.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper of a test fails as a test does"
+)]
 
 mod links;
 #[path = "../../benches/frames/long_life.rs"]
