@@ -14,7 +14,7 @@ use std::path::Path;
 use layers::{Layers, Recipe};
 
 /// What each level is made for, in points per degree of longitude, decides how fine it is.
-const RECIPES: [Recipe; 3] = [
+const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "overview",
         tolerance: 0.05,
@@ -22,6 +22,14 @@ const RECIPES: [Recipe; 3] = [
         rivers_up_to: 4,
         tile: 45.0,
         coarse_land: true,
+    },
+    Recipe {
+        name: "continent",
+        tolerance: 0.016,
+        smallest: 0.003,
+        rivers_up_to: 6,
+        tile: 24.0,
+        coarse_land: false,
     },
     Recipe {
         name: "region",

@@ -1,4 +1,4 @@
-//! The base map: land, lakes, rivers and coast at three levels of detail, in tiles.
+//! The base map: land, lakes, rivers and coast at four levels of detail, in tiles.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +11,8 @@ use super::decode::{self, BasemapError};
 pub enum LevelId {
     /// The whole world on one sheet.
     Overview,
+    /// Continents.
+    Continent,
     /// Countries and regions.
     Region,
     /// Towns and their coasts.
@@ -77,7 +79,7 @@ pub(super) struct Level {
 
 /// The embedded base map. Tiles are unpacked when first asked for, from any thread.
 pub struct Basemap {
-    levels: [Level; 3],
+    levels: [Level; 4],
 }
 
 impl std::fmt::Debug for Basemap {
@@ -92,6 +94,7 @@ impl Basemap {
         Ok(Self {
             levels: [
                 decode::level(include_bytes!("../../assets/basemap/overview.bin"))?,
+                decode::level(include_bytes!("../../assets/basemap/continent.bin"))?,
                 decode::level(include_bytes!("../../assets/basemap/region.bin"))?,
                 decode::level(include_bytes!("../../assets/basemap/detail.bin"))?,
             ],
@@ -101,7 +104,8 @@ impl Basemap {
     /// The level for a scale in points per degree of longitude.
     pub fn level_for(points_per_degree: f64) -> LevelId {
         match points_per_degree {
-            scale if scale < 12.0 => LevelId::Overview,
+            scale if scale < 9.0 => LevelId::Overview,
+            scale if scale < 40.0 => LevelId::Continent,
             scale if scale < 160.0 => LevelId::Region,
             _ => LevelId::Detail,
         }
@@ -133,8 +137,8 @@ impl Basemap {
 mod tests {
     use super::*;
 
-    fn levels() -> [LevelId; 3] {
-        [LevelId::Overview, LevelId::Region, LevelId::Detail]
+    fn levels() -> [LevelId; 4] {
+        [LevelId::Overview, LevelId::Continent, LevelId::Region, LevelId::Detail]
     }
 
     /// The area of the land on the sphere, in million square kilometres.
