@@ -4,6 +4,7 @@
     reason = "a helper of a test fails as a test does"
 )]
 
+mod answers;
 mod links;
 #[path = "../../benches/frames/long_life.rs"]
 mod long_life;
