@@ -170,6 +170,65 @@ fn a_lost_word_is_found() {
     assert!(referred("a = { b } and { $c }\n").contains("b"));
 }
 
+/// Literals that read like words for a visitor: they belong in `assets/words`.
+fn words_in_code(path: &str, parts: &Parts) -> Vec<String> {
+    let shipped = parts.shipped().len();
+    let mut faults = Vec::new();
+    for literal in parts.literals.iter().filter(|found| found.byte < shipped) {
+        let before = parts.code[..literal.byte].trim_end();
+        // What speaks to us and not to a visitor: a reason, a log line, a panic's message.
+        let call = before.strip_suffix('(').unwrap_or(before);
+        let ours = ["reason =", "expect", "assert!"];
+        let is_log = call
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.contains("log::"));
+        if is_log || ours.iter().any(|end| call.ends_with(end)) {
+            continue;
+        }
+        // What stands between braces is put in from elsewhere.
+        let said: String = literal
+            .text
+            .split('{')
+            .map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest))
+            .collect();
+        let letters = said.chars().filter(|c| c.is_alphabetic()).count();
+        let reads = said.contains(' ')
+            || said.chars().any(|c| c.is_uppercase())
+            || said.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+        if letters > 1 && reads {
+            faults.push(format!("{path}:{}: words in code: {said}", literal.line));
+        }
+    }
+    faults
+}
+
+#[test]
+fn widgets_take_their_words_from_the_files() {
+    let mut faults = Vec::new();
+    for (path, text) in files("src/widgets", &["rs"]) {
+        // The theme names the fonts.
+        if !path.starts_with("src/widgets/theme") {
+            faults.extend(words_in_code(&path, &parts(&text)));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn words_in_code_are_found() {
+    let planted =
+        "ui.label(\"Whole life\");\nui.label(\"дней\");\nlet t = format!(\"{} days\", 2);";
+    assert_eq!(words_in_code("x.rs", &parts(planted)).len(), 3);
+    let sound = "let id = ui.id().with(\"zoom-in\"); log::warn!(\"No waterlines\");\n\
+                 #[expect(a, reason = \"It is so\")] let t = format!(\"{}–{} km\", 1, 2);\n\
+                 let s = format!(\"{year} \\u{2013} {end}\");";
+    assert_eq!(
+        words_in_code("x.rs", &parts(sound)),
+        ["x.rs:2: words in code: – km"]
+    );
+}
+
 /// The letters of a text that a face cannot draw, with the line each is first seen on.
 fn undrawable(text: &str, face: &FontRef<'_>) -> BTreeMap<char, usize> {
     let charmap = face.charmap();
