@@ -194,7 +194,7 @@ fn words_in_code(path: &str, parts: &Parts) -> Vec<String> {
             .collect();
         let letters = said.chars().filter(|c| c.is_alphabetic()).count();
         let reads = said.contains(' ')
-            || said.chars().any(|c| c.is_uppercase())
+            || said.chars().any(char::is_uppercase)
             || said.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
         if letters > 1 && reads {
             faults.push(format!("{path}:{}: words in code: {said}", literal.line));
