@@ -5,7 +5,7 @@
 mod plate;
 mod statement;
 
-use egui::{Id, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::calendar::{MonthForm, month_name, old_style_for, old_style_text, weekday_name};
 use crate::explore::{Command, Commands, Pace, Scene};
@@ -14,8 +14,8 @@ use crate::words::Lang;
 use super::paint::{focus_ring, line, spaced};
 use super::theme::{Face, Look};
 
-pub use plate::plate_ui;
-pub use statement::statement_ui;
+pub use plate::{WIDTH as PLATE_WIDTH, plate_ui};
+pub use statement::{age_text, statement_ui};
 
 /// Above this pace the day numeral would change faster than it can be read, so it rests.
 const CALM_DAYS_PER_SEC: f64 = 15.0;
@@ -61,7 +61,14 @@ impl Rows {
 }
 
 /// Draws the head of the column and the statement below it, down to `bottom`.
-pub fn column_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, column: Rect, bottom: f32, commands: &mut Commands) {
+pub fn column_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    column: Rect,
+    bottom: f32,
+    commands: &mut Commands,
+) {
     let rows = Rows::new(look);
     wordmark(ui, look, scene, column, &rows);
     languages(ui, look, scene, column, &rows, commands);
@@ -82,7 +89,13 @@ pub fn column_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, column: Rect, bott
 }
 
 /// Paints text whose baseline lies at `y`; returns where it ends.
-fn on_baseline(ui: &Ui, x: f32, y: f32, galley: std::sync::Arc<egui::Galley>, color: egui::Color32) -> Rect {
+fn on_baseline(
+    ui: &Ui,
+    x: f32,
+    y: f32,
+    galley: std::sync::Arc<egui::Galley>,
+    color: egui::Color32,
+) -> Rect {
     let ascent = galley.rows.first().map_or(0.0, |row| {
         row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
     });
@@ -95,23 +108,56 @@ fn wordmark(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) 
     let subject = &scene.life.subject;
     let (lang, ink) = (scene.lang(), look.palette.ink);
     let size = look.pick(21.0, 18.0);
-    let name = spaced(ui.painter(), subject.wordmark.get(lang), Face::NarrowBold.size(size), 2.4, ink);
+    let name = spaced(
+        ui.painter(),
+        subject.wordmark.get(lang),
+        Face::NarrowBold.size(size),
+        2.4,
+        ink,
+    );
     let rect = on_baseline(ui, column.left(), rows.wordmark, name, ink);
-    let rest = spaced(ui.painter(), subject.wordmark_rest.get(lang), Face::Narrow.size(size), 2.0, ink);
+    let rest = spaced(
+        ui.painter(),
+        subject.wordmark_rest.get(lang),
+        Face::Narrow.size(size),
+        2.0,
+        ink,
+    );
     on_baseline(ui, rect.right() + 8.0, rows.wordmark, rest, ink);
 }
 
-fn languages(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows, commands: &mut Commands) {
+fn languages(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    column: Rect,
+    rows: &Rows,
+    commands: &mut Commands,
+) {
     let p = &look.palette;
     let mut x = column.left();
     for lang in Lang::ALL {
         let chosen = lang == scene.lang();
-        let (face, color) = if chosen { (Face::NarrowBold, p.ink) } else { (Face::Narrow, p.ink2) };
-        let galley = line(ui.painter(), lang.own_name(), face.size(look.pick(15.5, 14.0)), color);
+        let (face, color) = if chosen {
+            (Face::NarrowBold, p.ink)
+        } else {
+            (Face::Narrow, p.ink2)
+        };
+        let galley = line(
+            ui.painter(),
+            lang.own_name(),
+            face.size(look.pick(15.5, 14.0)),
+            color,
+        );
         let width = galley.size().x;
-        let hit = Rect::from_min_max(pos2(x - 6.0, rows.langs - 20.0), pos2(x + width + 6.0, rows.langs + 14.0));
-        let response = ui.interact(hit, Id::new(("language", lang.tag())), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, lang.own_name()));
+        let hit = Rect::from_min_max(
+            pos2(x - 6.0, rows.langs - 20.0),
+            pos2(x + width + 6.0, rows.langs + 14.0),
+        );
+        let response = ui.interact(hit, Id::unique(("language", lang.tag())), Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::selected(egui::Role::Button, true, chosen, lang.own_name())
+        });
         let color = if response.hovered() { p.ink } else { color };
         on_baseline(ui, x, rows.langs, galley, color);
         if chosen {
@@ -119,7 +165,10 @@ fn languages(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows,
             ui.painter().rect_filled(under, 0.0, p.ink);
         }
         focus_ring(ui.painter(), &response, hit.shrink(3.0), p.focus);
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        if response
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
+        {
             commands.push(Command::SpeakLang(lang));
         }
         x += width + look.pick(20.0, 14.0);
@@ -136,11 +185,20 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let mut x = column.left();
     if !fast {
         let numeral = chrono::Datelike::day(&day).to_string();
-        let galley = line(painter, &numeral, Face::NarrowBold.size(look.pick(124.0, 92.0)), p.ink);
+        let galley = line(
+            painter,
+            &numeral,
+            Face::NarrowBold.size(look.pick(124.0, 92.0)),
+            p.ink,
+        );
         let rect = on_baseline(ui, x - 3.0, rows.numeral, galley, p.ink);
         x = rect.right() + look.pick(12.0, 8.0);
     }
-    let form = if fast { MonthForm::Alone } else { MonthForm::AfterDay };
+    let form = if fast {
+        MonthForm::Alone
+    } else {
+        MonthForm::AfterDay
+    };
     let month = month_name(scene.words, day, form);
     let largest = look.pick(46.0, 34.0);
     // Long month names shrink to what the column leaves.
@@ -153,21 +211,35 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let galley = line(painter, &year, Face::NarrowBold.size(largest), p.ink);
     on_baseline(ui, x, rows.year, galley, p.ink);
     if !fast {
-        let weekday = line(painter, &weekday_name(scene.words, day), Face::Sans.size(look.pick(17.0, 15.5)), p.ink2);
+        let weekday = line(
+            painter,
+            &weekday_name(scene.words, day),
+            Face::Sans.size(look.pick(17.0, 15.5)),
+            p.ink2,
+        );
         let rect = on_baseline(ui, column.left(), rows.weekday, weekday, p.ink2);
         if let Some(old) = old_style_for(day, scene.life.subject.old_style_until) {
             let text = old_style_text(scene.words, old);
-            let galley = line(painter, &text, Face::SerifItalic.size(look.pick(17.0, 15.0)), p.ink2);
-            on_baseline(ui, rect.right() + look.pick(18.0, 10.0), rows.weekday, galley, p.ink2);
+            let galley = line(
+                painter,
+                &text,
+                Face::SerifItalic.size(look.pick(17.0, 15.0)),
+                p.ink2,
+            );
+            on_baseline(
+                ui,
+                rect.right() + look.pick(18.0, 10.0),
+                rows.weekday,
+                galley,
+                p.ink2,
+            );
         }
     }
-    let (left, right) = (pos2(column.left(), rows.hairline), pos2(column.right(), rows.hairline));
+    let (left, right) = (
+        pos2(column.left(), rows.hairline),
+        pos2(column.right(), rows.hairline),
+    );
     painter.line_segment([left, right], look.hairline());
-}
-
-/// Where the text of a point stands; kept here so that both halves of the column agree.
-pub(super) fn text_origin(ui: &Ui) -> Pos2 {
-    ui.cursor().min
 }
 
 /// Whether the clock runs so fast that only month and year are shown.

@@ -3,7 +3,7 @@
 //! No widget owns a date, a camera or a choice; what a widget keeps dies with the finger.
 
 pub mod button;
-//pub mod card;
+pub mod card;
 pub mod events;
 pub mod icons;
 pub mod map;

@@ -1,1 +1,306 @@
-//! Widget: playbar.
+//! The foot of the column: the next event, the transport, how much time the axis shows, the count of days.
+
+use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::calendar::edtf_text;
+use crate::explore::{Command, Commands, Scene, Span, Step};
+use crate::words::{Args, group_digits};
+
+use super::button::{self, Dress, button};
+use super::card::age_text;
+use super::icons::{Icon, icon};
+use super::paint::{focus_ring, line, paragraph};
+use super::theme::{Face, Look};
+
+/// Height of the whole block, from the hairline over "next" to the window's foot.
+pub fn height(look: &Look) -> f32 {
+    look.pick(249.0, 220.0)
+}
+
+/// Draws the block at the bottom of a column.
+pub fn playbar_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, commands: &mut Commands) {
+    let bottom = column.bottom();
+    next_line(ui, look, scene, column, bottom - height(look), commands);
+    transport(
+        ui,
+        look,
+        scene,
+        column,
+        bottom - look.pick(176.0, 150.0),
+        commands,
+    );
+    spans(
+        ui,
+        look,
+        scene,
+        column,
+        bottom - look.pick(88.0, 82.0),
+        commands,
+    );
+    let p = &look.palette;
+    let day = (scene.now.day - scene.life.subject.first_day).num_days() + 1;
+    let args = Args::new()
+        .set("day", group_digits(day, scene.lang()))
+        .set("of", group_digits(scene.life.days(), scene.lang()));
+    let count = scene.words.text_with("day-count", &args).into_owned();
+    let font = Face::Sans.size(look.pick(16.0, 14.5));
+    let y = bottom - look.pick(40.0, 38.0);
+    let galley = line(ui.painter(), &count, font.clone(), p.ink2);
+    ui.painter().galley(pos2(column.left(), y), galley, p.ink2);
+    let galley = line(
+        ui.painter(),
+        &age_text(scene.words, scene.life, scene.now.day),
+        font,
+        p.ink2,
+    );
+    ui.painter()
+        .galley(pos2(column.right() - galley.size().x, y), galley, p.ink2);
+}
+
+/// The next event: its date, how far off, its title; the whole line is a button.
+fn next_line(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    column: Rect,
+    top: f32,
+    commands: &mut Commands,
+) {
+    let p = &look.palette;
+    ui.painter().hline(column.x_range(), top, look.hairline());
+    let Some(event) = scene.now.next.map(|id| scene.life.event(id)) else {
+        return;
+    };
+    let rect = Rect::from_min_max(
+        pos2(column.left(), top + 4.0),
+        pos2(column.right(), top + look.pick(66.0, 62.0)),
+    );
+    let response = ui.interact(rect, Id::unique("next-event"), Sense::click());
+    let title = event.title.get(scene.lang());
+    let label = scene.words.text("next");
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{label} {title}")));
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect.expand2(vec2(6.0, 0.0)), 0.0, p.shade);
+    }
+    let painter = ui.painter().with_clip_rect(rect);
+    let galley = line(&painter, &label, Face::Sans.size(15.5), p.ink2);
+    let at = pos2(rect.left(), rect.top() + 10.0);
+    let x = at.x + galley.size().x + 10.0;
+    painter.galley(at, galley, p.ink2);
+    let date = edtf_text(scene.words, &event.date);
+    let days = (event.bounds.earliest - scene.now.day).num_days();
+    let date = if event.bounds.is_sharp() && (1..=60).contains(&days) {
+        let args = Args::new().set("date", date).set("days", days);
+        scene.words.text_with("next-in-days", &args).into_owned()
+    } else {
+        date
+    };
+    let galley = line(&painter, &date, Face::NarrowBold.size(16.0), p.ink);
+    painter.galley(pos2(x, at.y - 1.0), galley, p.ink);
+    let galley = paragraph(
+        &painter,
+        title,
+        Face::Serif.size(look.pick(17.5, 16.0)),
+        22.0,
+        rect.width() - 24.0,
+        p.ink,
+    );
+    painter.galley(pos2(rect.left(), rect.top() + 32.0), galley, p.ink);
+    icon(
+        &painter,
+        Icon::Right,
+        pos2(rect.right() - 8.0, rect.center().y),
+        14.0,
+        p.ink,
+    );
+    focus_ring(ui.painter(), &response, rect, p.focus);
+    if response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+    {
+        commands.push(Command::StepEvent(Step::Next));
+    }
+}
+
+fn transport(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    column: Rect,
+    top: f32,
+    commands: &mut Commands,
+) {
+    let tall = look.pick(72.0, 60.0);
+    let gap = 8.0;
+    let step_width = look.pick(48.0, 44.0);
+    let mut x = column.left();
+    let mut place = |width: f32| {
+        let rect = Rect::from_min_size(pos2(x, top), vec2(width, tall));
+        x += width + gap;
+        rect
+    };
+    let playing = scene.clock.playing;
+    let (sign, key, dress, command) = if playing {
+        (Icon::Pause, "pause", Dress::Now, Command::Pause)
+    } else {
+        (Icon::Play, "play", Dress::Chosen, Command::Play)
+    };
+    let name = scene.words.text(key);
+    let face = button::Face::Sign(sign, look.pick(24.0, 21.0));
+    if button(
+        ui,
+        look,
+        place(tall),
+        Id::unique("play"),
+        &name,
+        &face,
+        dress,
+    )
+    .clicked()
+    {
+        commands.push(command);
+    }
+    for (sign, key, step) in [
+        (Icon::Previous, "step-previous", Step::Previous),
+        (Icon::Next, "step-next", Step::Next),
+    ] {
+        let name = scene.words.text(key);
+        let face = button::Face::Sign(sign, 18.0);
+        if button(
+            ui,
+            look,
+            place(step_width),
+            Id::unique(key),
+            &name,
+            &face,
+            Dress::Plain,
+        )
+        .clicked()
+        {
+            commands.push(Command::StepEvent(step));
+        }
+    }
+    let pace = Rect::from_min_max(pos2(x, top), pos2(column.right(), top + tall));
+    pace_box(ui, look, scene, pace, commands);
+}
+
+/// How fast, in words, with a key for faster and one for slower.
+fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut Commands) {
+    let p = &look.palette;
+    super::icons::edge(ui.painter(), rect, look.frame());
+    let pace = scene.clock.pace;
+    let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
+    let count = line(
+        &painter,
+        &scene.words.text(pace_key(pace)),
+        Face::NarrowBold.size(look.pick(17.0, 15.5)),
+        p.ink,
+    );
+    let unit = line(
+        &painter,
+        &scene.words.text("pace-unit"),
+        Face::Sans.size(look.pick(14.5, 13.0)),
+        p.ink2,
+    );
+    let left = rect.left() + look.pick(11.0, 8.0);
+    painter.galley(
+        pos2(left, rect.center().y - count.size().y - 0.5),
+        count,
+        p.ink,
+    );
+    painter.galley(pos2(left, rect.center().y + 1.5), unit, p.ink2);
+    let half = rect.height() / 2.0;
+    for (row, (sign, key, next)) in [
+        (Icon::Up, "pace-faster", pace.faster()),
+        (Icon::Down, "pace-slower", pace.slower()),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let key_rect = Rect::from_min_size(
+            pos2(rect.right() - 30.0, rect.top() + half * row as f32),
+            vec2(29.0, half),
+        )
+        .shrink2(vec2(0.0, 1.5));
+        let name = scene.words.text(key);
+        let face = button::Face::Sign(sign, 9.0);
+        let enabled = next != pace;
+        let response = button::button_enabled(
+            ui,
+            look,
+            key_rect,
+            Id::unique(key),
+            &name,
+            &face,
+            Dress::Bare,
+            enabled,
+        );
+        if response.clicked() {
+            commands.push(Command::SetPace(next));
+        }
+    }
+}
+
+fn pace_key(pace: crate::explore::Pace) -> &'static str {
+    use crate::explore::Pace;
+    match pace {
+        Pace::HalfDay => "pace-half-day",
+        Pace::Day => "pace-day",
+        Pace::TwoDays => "pace-two-days",
+        Pace::Week => "pace-week",
+        Pace::Month => "pace-month",
+        Pace::Quarter => "pace-quarter",
+        Pace::Year => "pace-year",
+    }
+}
+
+fn spans(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, top: f32, commands: &mut Commands) {
+    let tall = look.pick(36.0, 32.0);
+    let painter = ui.painter();
+    let font = |chosen: bool| {
+        if chosen {
+            Face::NarrowBold
+        } else {
+            Face::Narrow
+        }
+        .size(look.pick(16.0, 15.0))
+    };
+    // Each word gets room by its own length, so that the four share the column in every language.
+    let words = Span::ALL.map(|span| scene.words.text(span_key(span)).into_owned());
+    let widths = words
+        .each_ref()
+        .map(|word| line(painter, word, font(true), look.palette.ink).size().x);
+    let free = (column.width() - widths.iter().sum::<f32>()) / 4.0;
+    let mut x = column.left();
+    for ((span, word), width) in Span::ALL.into_iter().zip(words).zip(widths) {
+        let rect = Rect::from_min_size(pos2(x, top), vec2(width + free, tall));
+        x = rect.right();
+        let chosen = scene.span == Some(span);
+        let dress = if chosen { Dress::Chosen } else { Dress::Plain };
+        let name = word.clone();
+        let face = button::Face::Word(word, font(chosen));
+        let response = button(
+            ui,
+            look,
+            rect,
+            Id::unique(("span", span.key())),
+            &name,
+            &face,
+            dress,
+        );
+        if response.clicked() {
+            commands.push(Command::ShowSpan(span));
+        }
+    }
+}
+
+fn span_key(span: Span) -> &'static str {
+    match span {
+        Span::Life => "span-life",
+        Span::Decade => "span-decade",
+        Span::Year => "span-year",
+        Span::Weeks => "span-weeks",
+    }
+}

@@ -138,7 +138,12 @@ mod tests {
     use super::*;
 
     fn levels() -> [LevelId; 4] {
-        [LevelId::Overview, LevelId::Continent, LevelId::Region, LevelId::Detail]
+        [
+            LevelId::Overview,
+            LevelId::Continent,
+            LevelId::Region,
+            LevelId::Detail,
+        ]
     }
 
     /// The area of the land on the sphere, in million square kilometres.

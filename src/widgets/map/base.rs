@@ -64,7 +64,9 @@ impl BaseCache {
 
     /// Puts the meshes where the camera has gone since they were made.
     fn place(&mut self, sheet: &Sheet<'_>) {
-        let Some(made_for) = self.made_for else { return };
+        let Some(made_for) = self.made_for else {
+            return;
+        };
         let (dx, dy) = sheet.offset_of_map(made_for.lon, made_for.lat);
         let at = sheet.rect.center().to_vec2() + vec2(dx as f32, dy as f32);
         if at == self.placed_at {
@@ -80,7 +82,10 @@ impl BaseCache {
 
     fn make(&mut self, sheet: &Sheet<'_>, base: &Basemap, key: Key) {
         let view = sheet.view.bounds();
-        let (wide, tall) = ((view.east - view.west) * MARGIN, (view.north - view.south) * MARGIN);
+        let (wide, tall) = (
+            (view.east - view.west) * MARGIN,
+            (view.north - view.south) * MARGIN,
+        );
         let covered = LonLatRect {
             west: view.west - wide,
             south: view.south - tall,
@@ -112,13 +117,20 @@ impl BaseCache {
         for tile in &tiles {
             for river in tile.rivers.iter().filter(|river| river.rank <= river_rank) {
                 let width = (1.1 - 0.1 * f32::from(river.rank)).clamp(0.6, 1.7);
-                let width = if key.level == LevelId::Detail { width + 0.6 } else { width };
+                let width = if key.level == LevelId::Detail {
+                    width + 0.6
+                } else {
+                    width
+                };
                 maker.line(&river.line, width, p.river);
             }
         }
         // A lake behind a dam that is not yet built is land.
         for tile in &tiles {
-            for lake in tile.lakes.iter().filter(|lake| lake.from_year.is_none_or(|from| i32::from(from) <= year(key))) {
+            for lake in tile.lakes.iter().filter(|lake| {
+                lake.from_year
+                    .is_none_or(|from| i32::from(from) <= year(key))
+            }) {
                 maker.area_over(&lake.area, p.sea);
                 for shore in &lake.shore {
                     maker.line(shore, 0.7 * coast_width, p.river);
@@ -163,7 +175,8 @@ impl Maker<'_, '_> {
             uv: WHITE_UV,
             color,
         }));
-        mesh.indices.extend(area.triangles.iter().map(|index| index + base));
+        mesh.indices
+            .extend(area.triangles.iter().map(|index| index + base));
     }
 
     fn area_on_land(&mut self, area: &Area, color: Color32) {
@@ -176,7 +189,11 @@ impl Maker<'_, '_> {
 
     fn line(&mut self, line: &[MapPoint], width: f32, color: Color32) {
         let sheet = self.sheet;
-        thin(line.iter().map(|point| Self::point(sheet, *point)), 0.7, &mut self.line);
+        thin(
+            line.iter().map(|point| Self::point(sheet, *point)),
+            0.7,
+            &mut self.line,
+        );
         stroke(&mut self.over, &self.line, width, color);
     }
 }

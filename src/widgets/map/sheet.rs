@@ -41,7 +41,10 @@ impl<'a> Sheet<'a> {
     /// As [`Self::pos`], for a longitude as the map counts it.
     pub(super) fn pos_of_map(&self, lon: f64, lat: f64) -> Pos2 {
         let offset = self.offset_of_map(lon, lat);
-        pos2(self.rect.center().x + offset.0 as f32, self.rect.center().y + offset.1 as f32)
+        pos2(
+            self.rect.center().x + offset.0 as f32,
+            self.rect.center().y + offset.1 as f32,
+        )
     }
 
     /// Points from the frame's centre.

@@ -13,7 +13,11 @@ pub(super) fn stroke(mesh: &mut Mesh, points: &[Pos2], width: f32, color: Color3
         return;
     }
     // A line thinner than its soft edge is drawn paler instead of thinner.
-    let color = if width < FEATHER { color.gamma_multiply(width / FEATHER) } else { color };
+    let color = if width < FEATHER {
+        color.gamma_multiply(width / FEATHER)
+    } else {
+        color
+    };
     let inner = (width - FEATHER).max(0.0) / 2.0;
     let outer = width.max(FEATHER) / 2.0 + FEATHER / 2.0;
     let rows: u32 = if inner > 0.0 { 4 } else { 3 };
@@ -46,13 +50,25 @@ pub(super) fn stroke(mesh: &mut Mesh, points: &[Pos2], width: f32, color: Color3
 
 /// The direction across the line at a point, longer where it bends.
 fn mitre(points: &[Pos2], i: usize) -> Vec2 {
-    let before = if i > 0 { (points[i] - points[i - 1]).normalized() } else { Vec2::ZERO };
-    let after = if i + 1 < points.len() { (points[i + 1] - points[i]).normalized() } else { Vec2::ZERO };
+    let before = if i > 0 {
+        (points[i] - points[i - 1]).normalized()
+    } else {
+        Vec2::ZERO
+    };
+    let after = if i + 1 < points.len() {
+        (points[i + 1] - points[i]).normalized()
+    } else {
+        Vec2::ZERO
+    };
     let along = (before + after).normalized();
     let across = vec2(-along.y, along.x);
     let one = if before == Vec2::ZERO { after } else { before };
     let cosine = across.dot(vec2(-one.y, one.x)).abs();
-    if cosine < 1e-3 { vec2(-one.y, one.x) } else { across / cosine.max(0.5) }
+    if cosine < 1e-3 {
+        vec2(-one.y, one.x)
+    } else {
+        across / cosine.max(0.5)
+    }
 }
 
 /// Leaves out the points that lie within `step` points of the last one kept; keeps the end.
@@ -60,7 +76,9 @@ pub(super) fn thin(points: impl Iterator<Item = Pos2>, step: f32, out: &mut Vec<
     out.clear();
     let mut last = None;
     for point in points {
-        let far = out.last().is_none_or(|kept: &Pos2| kept.distance_sq(point) >= step * step);
+        let far = out
+            .last()
+            .is_none_or(|kept: &Pos2| kept.distance_sq(point) >= step * step);
         if far {
             out.push(point);
         }
@@ -85,17 +103,28 @@ mod tests {
     #[test]
     fn a_straight_line_is_as_wide_as_asked() {
         let mut mesh = Mesh::default();
-        stroke(&mut mesh, &[pos2(0.0, 0.0), pos2(10.0, 0.0)], 3.0, Color32::BLACK);
+        stroke(
+            &mut mesh,
+            &[pos2(0.0, 0.0), pos2(10.0, 0.0)],
+            3.0,
+            Color32::BLACK,
+        );
         assert!(mesh.is_valid());
         let bounds = mesh.calc_bounds();
-        assert!((bounds.height() - 4.0).abs() < 1e-5, "width and half a soft edge on each side");
+        assert!(
+            (bounds.height() - 4.0).abs() < 1e-5,
+            "width and half a soft edge on each side"
+        );
     }
 
     #[test]
     fn thinning_keeps_both_ends() {
         let mut out = Vec::new();
         thin((0..100).map(|i| pos2(i as f32 * 0.1, 0.0)), 1.0, &mut out);
-        assert_eq!((out[0], *out.last().unwrap()), (pos2(0.0, 0.0), pos2(9.9, 0.0)));
+        assert_eq!(
+            (out[0], *out.last().unwrap()),
+            (pos2(0.0, 0.0), pos2(9.9, 0.0))
+        );
         assert!(out.len() <= 11);
     }
 }

@@ -6,7 +6,9 @@
 
 use std::sync::mpsc::{Receiver, channel};
 
-use egui::{Color32, ColorImage, Context, Pos2, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
+use egui::{
+    Color32, ColorImage, Context, Pos2, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2,
+};
 
 use crate::geo::Projection;
 use crate::world::{Basemap, LevelId};
@@ -50,7 +52,13 @@ impl Waterlines {
     }
 
     /// The picture where the map is now; starts painting a new one if the view has come to rest.
-    pub(super) fn shape(&mut self, ctx: &Context, sheet: &Sheet<'_>, base: &Basemap, at_rest: bool) -> Option<Shape> {
+    pub(super) fn shape(
+        &mut self,
+        ctx: &Context,
+        sheet: &Sheet<'_>,
+        base: &Basemap,
+        at_rest: bool,
+    ) -> Option<Shape> {
         let camera = sheet.view.camera;
         let key = Key {
             lon: camera.lon,
@@ -90,9 +98,16 @@ impl Waterlines {
 }
 
 /// Gathers the coast of a view and has it painted on a thread of its own.
-fn start(ctx: &Context, sheet: &Sheet<'_>, base: &Basemap, key: Key) -> Option<Receiver<ColorImage>> {
+fn start(
+    ctx: &Context,
+    sheet: &Sheet<'_>,
+    base: &Basemap,
+    key: Key,
+) -> Option<Receiver<ColorImage>> {
     let size = key.size + vec2(2.0 * AIR, 2.0 * AIR);
-    let per_point = key.pixels_per_point.min((MAX_PIXELS / (size.x * size.y)).sqrt());
+    let per_point = key
+        .pixels_per_point
+        .min((MAX_PIXELS / (size.x * size.y)).sqrt());
     let coast = coast_on_screen(sheet, base, size);
     let rings = rings(sheet.look, key.scale);
     let (sender, receiver) = channel();
@@ -158,7 +173,13 @@ fn rings(look: &Look, scale: f64) -> Vec<Ring> {
         .iter()
         .zip(strengths)
         .zip(widths)
-        .map(|((offset, strength), width)| (*offset, width, look.palette.waterline.gamma_multiply(strength)))
+        .map(|((offset, strength), width)| {
+            (
+                *offset,
+                width,
+                look.palette.waterline.gamma_multiply(strength),
+            )
+        })
         .collect()
 }
 
@@ -171,18 +192,40 @@ fn paint(size: egui::Vec2, per_point: f32, coast: &[Vec<Pos2>], rings: &[Ring]) 
     let mut squares = vec![f32::INFINITY; width * height];
     for line in coast {
         for pair in line.windows(2) {
-            lay(&mut squares, width, height, per_point, reach, pair[0], pair[1]);
+            lay(
+                &mut squares,
+                width,
+                height,
+                per_point,
+                reach,
+                pair[0],
+                pair[1],
+            );
         }
     }
     let pixels = squares
         .into_iter()
-        .map(|square| if square.is_finite() { color_at(square.sqrt(), per_point, rings) } else { Color32::TRANSPARENT })
+        .map(|square| {
+            if square.is_finite() {
+                color_at(square.sqrt(), per_point, rings)
+            } else {
+                Color32::TRANSPARENT
+            }
+        })
         .collect();
     ColorImage::new([width, height], pixels)
 }
 
 /// Lowers the squared distance of every pixel near a piece of coast.
-fn lay(squares: &mut [f32], width: usize, height: usize, per_point: f32, reach: f32, a: Pos2, b: Pos2) {
+fn lay(
+    squares: &mut [f32],
+    width: usize,
+    height: usize,
+    per_point: f32,
+    reach: f32,
+    a: Pos2,
+    b: Pos2,
+) {
     let low = |v: f32| ((v - reach) * per_point).floor().max(0.0) as usize;
     let high = |v: f32, size: usize| (((v + reach) * per_point).ceil().max(0.0) as usize).min(size);
     let along = b - a;

@@ -1,0 +1,340 @@
+//! The card: an event, a place with its stays, or a leg with all its sources, over the map's right edge.
+
+use egui::{Id, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use crate::calendar::{Edtf, bounds_text, edtf_text};
+use crate::explore::{Command, Commands, Scene, Selection, Step};
+use crate::life::{Citation, Confidence, EventId, LegId, PlaceId};
+use crate::words::{Args, Words};
+
+use super::super::button::{self, Dress, button};
+use super::super::icons::Icon;
+use super::super::paint::{line, spaced};
+use super::super::theme::{Face, Look};
+use super::statement::{badge_line, confidence_badge, link, place_and_town, prose, sources};
+
+/// The card's width.
+pub const WIDTH: f32 = 404.0;
+
+/// Height of the previous and next buttons at the card's foot.
+const FOOT: f32 = 58.0;
+
+/// Draws the card of what is chosen into the map's frame; nothing if nothing is.
+pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
+    let Some(selection) = scene.selection else {
+        return;
+    };
+    let width = WIDTH.min(frame.width() * 0.6);
+    let plate = Rect::from_min_max(pos2(frame.right() - width, frame.top()), frame.max);
+    let p = &look.palette;
+    // The card swallows what is meant for it, so that the map below does not move.
+    ui.interact(plate, Id::unique("card-ground"), Sense::click_and_drag());
+    ui.painter().rect_filled(plate, 0.0, p.raise);
+    ui.painter()
+        .rect_stroke(plate, 0.0, look.frame(), StrokeKind::Inside);
+    let close = Rect::from_min_size(
+        pos2(plate.right() - 54.0, plate.top() + 14.0),
+        vec2(40.0, 40.0),
+    );
+    let name = scene.words.text("card-close");
+    let cross = button::Face::Sign(Icon::Close, 13.0);
+    if button(
+        ui,
+        look,
+        close,
+        Id::unique("card-close"),
+        &name,
+        &cross,
+        Dress::Plain,
+    )
+    .clicked()
+    {
+        commands.push(Command::Deselect);
+    }
+    let kind = match selection {
+        Selection::Event(_) => "card-event",
+        Selection::Place(_) => "card-place",
+        Selection::Leg(id) if scene.life.leg(id).is_stay() => "card-stay",
+        Selection::Leg(_) => "card-journey",
+    };
+    let caps = scene.words.text(kind).to_uppercase();
+    let label = spaced(
+        ui.painter(),
+        &caps,
+        Face::NarrowBold.size(15.0),
+        1.8,
+        p.ink2,
+    );
+    ui.painter()
+        .galley(plate.min + vec2(26.0, 27.0), label, p.ink2);
+
+    let foot = if matches!(selection, Selection::Event(_)) {
+        FOOT
+    } else {
+        0.0
+    };
+    let body = Rect::from_min_max(
+        pos2(plate.left() + 26.0, plate.top() + 60.0),
+        pos2(plate.right() - 14.0, plate.bottom() - foot - 12.0),
+    );
+    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("card-body"));
+    child.set_clip_rect(body);
+    ScrollArea::vertical()
+        .id_salt(("card-scroll", format!("{selection:?}")))
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            ui.set_max_width(body.width() - 14.0);
+            ui.spacing_mut().item_spacing.y = 6.0;
+            match selection {
+                Selection::Event(id) => event(ui, look, scene, id, commands),
+                Selection::Place(id) => place(ui, look, scene, id, commands),
+                Selection::Leg(id) => leg(ui, look, scene, id),
+            }
+        });
+    if foot > 0.0 {
+        let row = Rect::from_min_max(pos2(plate.left(), plate.bottom() - foot), plate.max);
+        steps(ui, look, scene, row, commands);
+    }
+}
+
+fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {
+    prose(
+        ui,
+        text,
+        Face::Serif.size(look.pick(30.0, 24.0)),
+        look.pick(36.0, 29.0),
+        look.palette.ink,
+    );
+    prose(ui, below, Face::Sans.size(16.0), 22.0, look.palette.ink2);
+    ui.add_space(6.0);
+}
+
+fn body_text(ui: &mut Ui, look: &Look, text: &str) {
+    prose(
+        ui,
+        text,
+        Face::Serif.size(look.pick(18.5, 16.5)),
+        look.pick(28.0, 25.0),
+        look.palette.ink,
+    );
+}
+
+fn rule(ui: &mut Ui, look: &Look) {
+    ui.add_space(6.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter()
+        .hline(rect.x_range(), rect.center().y, look.hairline());
+    ui.add_space(6.0);
+}
+
+fn section(ui: &mut Ui, look: &Look, words: &Words, key: &str) {
+    let caps = words.text(key).to_uppercase();
+    let galley = spaced(
+        ui.painter(),
+        &caps,
+        Face::NarrowBold.size(15.0),
+        1.8,
+        look.palette.ink2,
+    );
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, look.palette.ink2);
+}
+
+fn evidence(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    confidence: Confidence,
+    citations: &[Citation],
+) {
+    rule(ui, look);
+    let (sign, key) = confidence_badge(confidence);
+    badge_line(ui, look, sign, &scene.words.text(key));
+    if !citations.is_empty() {
+        rule(ui, look);
+        section(ui, look, scene.words, "card-sources");
+        sources(ui, look, scene.life, citations, usize::MAX);
+    }
+}
+
+/// A date as recorded, with what the source wrote in the other calendar.
+fn dated(scene: &Scene<'_>, date: &Edtf, old_style: &str) -> String {
+    let text = edtf_text(scene.words, date);
+    match Edtf::parse(old_style) {
+        Ok(old) => {
+            let old = edtf_text(scene.words, &old);
+            scene
+                .words
+                .text_with(
+                    "date-and-old-style",
+                    &Args::new().set("date", text).set("old", old),
+                )
+                .into_owned()
+        }
+        Err(_) => text,
+    }
+}
+
+fn event(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: EventId, commands: &mut Commands) {
+    let event = scene.life.event(id);
+    let date = dated(scene, &event.date, &event.date_old_style);
+    title(ui, look, event.title.get(scene.lang()), &date);
+    body_text(ui, look, event.fact.get(scene.lang()));
+    if link(ui, look, &place_and_town(scene, event.place)) {
+        commands.push(Command::Select(Selection::Place(event.place)));
+    }
+    if !event.present {
+        prose(
+            ui,
+            &scene.words.text("card-absent"),
+            Face::SerifItalic.size(16.0),
+            22.0,
+            look.palette.ink2,
+        );
+    }
+    evidence(ui, look, scene, event.confidence, &event.citations);
+}
+
+fn place(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: PlaceId, commands: &mut Commands) {
+    let record = scene.life.place(id);
+    let modern = if record.modern_name == record.name(scene.now.day, scene.lang())
+        || record.modern_name.is_empty()
+    {
+        String::new()
+    } else {
+        let name = record.modern_name.clone();
+        scene
+            .words
+            .text_with("card-today", &Args::new().set("name", name))
+            .into_owned()
+    };
+    title(ui, look, &place_and_town(scene, id), &modern);
+    let stop = scene
+        .trace
+        .towns
+        .iter()
+        .chain(&scene.trace.places)
+        .find(|stop| stop.place == id);
+    let stays = stop.map(|stop| stop.stays.as_slice()).unwrap_or_default();
+    section(ui, look, scene.words, "card-stays");
+    for (leg, start, _, _) in stays {
+        let record = scene.life.leg(*leg);
+        let from = bounds_text(scene.words, record.start_bounds);
+        ui.add_space(4.0);
+        if link(ui, look, &from) {
+            commands.push(Command::ShowDay(scene.day_of(start + 0.5)));
+        }
+        prose(
+            ui,
+            record.fact.get(scene.lang()),
+            Face::Serif.size(16.0),
+            23.0,
+            look.palette.ink2,
+        );
+    }
+    if stays.is_empty() {
+        prose(
+            ui,
+            &scene.words.text("card-no-stays"),
+            Face::Sans.size(15.5),
+            22.0,
+            look.palette.ink2,
+        );
+    }
+}
+
+fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId) {
+    let leg = scene.life.leg(id);
+    let from = dated(scene, &leg.start, &leg.start_old_style);
+    let until = edtf_text(scene.words, &leg.end);
+    let head = match &leg.kind {
+        crate::life::Kind::Stay { place } => place_and_town(scene, *place),
+        crate::life::Kind::Journey { from, to, .. } => {
+            let name = |id: &PlaceId| scene.life.place(*id).name(scene.now.day, scene.lang());
+            format!("{} – {}", name(from), name(to))
+        }
+    };
+    let span = scene
+        .words
+        .text_with(
+            "card-span",
+            &Args::new().set("from", from).set("until", until),
+        )
+        .into_owned();
+    title(ui, look, &head, &span);
+    body_text(ui, look, leg.fact.get(scene.lang()));
+    evidence(ui, look, scene, leg.confidence, &leg.citations);
+}
+
+/// Previous and next event at the foot of an event's card, each with its date.
+fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Commands) {
+    let Some(Selection::Event(here)) = scene.selection else {
+        return;
+    };
+    let steps = &scene.trace.steps;
+    let at = steps.iter().position(|step| *step == here);
+    let neighbours = [
+        (
+            at.and_then(|at| at.checked_sub(1)),
+            Step::Previous,
+            Icon::Left,
+        ),
+        (at.map(|at| at + 1), Step::Next, Icon::Right),
+    ];
+    let half = row.width() / 2.0;
+    for (column, (index, step, icon)) in neighbours.into_iter().enumerate() {
+        let rect = Rect::from_min_size(
+            row.min + vec2(half * column as f32, 0.0),
+            vec2(half, row.height()),
+        );
+        let Some(event) = index
+            .and_then(|index| steps.get(index))
+            .map(|id| scene.life.event(*id))
+        else {
+            continue;
+        };
+        let key = match step {
+            Step::Next => "step-next",
+            Step::Previous => "step-previous",
+        };
+        let title = event.title.get(scene.lang());
+        let name = format!("{} {title}", scene.words.text(key));
+        let face = button::Face::Word(String::new(), Face::Narrow.size(14.0));
+        let response = button(
+            ui,
+            look,
+            rect,
+            Id::unique(("card-step", column)),
+            &name,
+            &face,
+            Dress::Plain,
+        );
+        let p = &look.palette;
+        let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
+        let date = line(
+            &painter,
+            &edtf_text(scene.words, &event.date),
+            Face::Sans.size(13.5),
+            p.ink2,
+        );
+        let title = line(&painter, title, Face::NarrowBold.size(15.0), p.ink);
+        let x = |width: f32| {
+            if column == 0 {
+                rect.left() + 34.0
+            } else {
+                rect.right() - 34.0 - width
+            }
+        };
+        painter.galley(pos2(x(date.size().x), rect.top() + 10.0), date, p.ink2);
+        painter.galley(pos2(x(title.size().x), rect.top() + 29.0), title, p.ink);
+        let sign = if column == 0 {
+            rect.left() + 18.0
+        } else {
+            rect.right() - 18.0
+        };
+        super::super::icons::icon(&painter, icon, pos2(sign, rect.center().y), 13.0, p.ink);
+        if response.clicked() {
+            commands.push(Command::StepEvent(step));
+        }
+    }
+}

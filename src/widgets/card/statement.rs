@@ -1,0 +1,307 @@
+//! The statement: the place, the plain sentence, this day's event, how sure we are, who says so.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::calendar::bounds_text;
+use crate::explore::{Command, Commands, Scene, Selection};
+use crate::life::{Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance};
+use crate::words::{Args, Words};
+
+use super::super::icons::{Badge, badge};
+use super::super::paint::focus_ring;
+use super::super::theme::{Face, Look};
+
+/// Sources shown in the column; the card shows all.
+const SOURCES: usize = 2;
+
+/// Draws the statement of the moment, top down, at the width of `ui`.
+pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut Commands) {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let p = &look.palette;
+    let leg = scene.life.leg(scene.now.leg);
+    let heading = heading(scene);
+    prose(
+        ui,
+        &heading,
+        Face::Serif.size(look.pick(30.0, 23.0)),
+        look.pick(36.0, 28.0),
+        p.ink,
+    );
+    if let Some(state) = state_then(scene, leg) {
+        prose(
+            ui,
+            &state,
+            Face::Sans.size(look.pick(16.0, 15.0)),
+            20.0,
+            p.ink2,
+        );
+    }
+    ui.add_space(2.0);
+    let fact = leg.fact.get(scene.lang());
+    prose(
+        ui,
+        fact,
+        Face::Serif.size(look.pick(18.0, 16.0)),
+        look.pick(27.0, 24.0),
+        p.ink,
+    );
+    if let Some(event) = scene.now.today.first().map(|id| scene.life.event(*id))
+        && event.fact.get(scene.lang()) != fact
+    {
+        quote(ui, look, event.fact.get(scene.lang()));
+    }
+    ui.add_space(4.0);
+    certainty(ui, look, scene, leg);
+    ui.add_space(2.0);
+    if sources(ui, look, scene.life, &leg.citations, SOURCES) {
+        commands.push(Command::Select(Selection::Leg(scene.now.leg)));
+    }
+    let more = leg.citations.len().saturating_sub(SOURCES);
+    if more > 0 {
+        let text = scene
+            .words
+            .text_with("sources-more", &Args::new().set("count", more as i64))
+            .into_owned();
+        if link(ui, look, &text) {
+            commands.push(Command::Select(Selection::Leg(scene.now.leg)));
+        }
+    }
+}
+
+/// A paragraph as an ordinary label, so that a screen reader reads it.
+pub(super) fn prose(ui: &mut Ui, text: &str, font: FontId, line_height: f32, color: Color32) {
+    let mut job = LayoutJob::default();
+    let format = TextFormat {
+        font_id: font,
+        line_height: Some(line_height),
+        color,
+        ..TextFormat::default()
+    };
+    job.append(text, 0.0, format);
+    ui.add(Label::new(job).wrap());
+}
+
+/// A paragraph with the ink bar of "this day" at its left.
+fn quote(ui: &mut Ui, look: &Look, text: &str) {
+    let top = ui.cursor().top() + 4.0;
+    ui.add_space(4.0);
+    ui.horizontal_top(|ui| {
+        ui.add_space(16.0);
+        ui.vertical(|ui| {
+            prose(
+                ui,
+                text,
+                Face::Serif.size(look.pick(16.5, 15.0)),
+                look.pick(24.0, 22.0),
+                look.palette.ink2,
+            );
+        });
+    });
+    let bottom = ui.min_rect().bottom();
+    let left = ui.min_rect().left();
+    let bar = Rect::from_min_max(pos2(left, top), pos2(left + 3.0, bottom));
+    ui.painter().rect_filled(bar, 0.0, look.palette.ink);
+}
+
+/// A place with the town it is in: `Hotel Savoy, Prinkipo`.
+pub(super) fn place_and_town(scene: &Scene<'_>, id: PlaceId) -> String {
+    let (day, lang) = (scene.now.day, scene.lang());
+    let name = scene.life.place(id).name(day, lang);
+    let town = scene.life.town(id);
+    let town_name = scene.life.place(town).name(day, lang);
+    if town == id || name.contains(town_name) {
+        name.to_owned()
+    } else {
+        format!("{name}, {town_name}")
+    }
+}
+
+fn heading(scene: &Scene<'_>) -> String {
+    let town = |id: PlaceId| {
+        scene
+            .life
+            .place(id)
+            .name(scene.now.day, scene.lang())
+            .to_owned()
+    };
+    let spot = |spot: &Spot| match spot {
+        Spot::At(place) | Spot::OnTheWay { to: place, .. } => scene
+            .life
+            .place(scene.life.town(*place))
+            .name(scene.now.day, scene.lang())
+            .to_owned(),
+    };
+    let whereabouts = &scene.now.whereabouts;
+    if whereabouts.stance == Stance::Between
+        && let [first, second, ..] = whereabouts.candidates.as_slice()
+        && spot(&first.spot) != spot(&second.spot)
+    {
+        let args = Args::new()
+            .set("a", spot(&first.spot))
+            .set("b", spot(&second.spot));
+        return scene.words.text_with("heading-between", &args).into_owned();
+    }
+    match &scene.life.leg(scene.now.leg).kind {
+        Kind::Stay { place } => place_and_town(scene, *place),
+        Kind::Journey { from, to, mode, .. } => {
+            let args = Args::new().set("from", town(*from)).set("to", town(*to));
+            scene
+                .words
+                .text_with(&format!("heading-{}", mode.key()), &args)
+                .into_owned()
+        }
+    }
+}
+
+/// The state the place lay in that day.
+pub(super) fn state_then(scene: &Scene<'_>, leg: &Leg) -> Option<String> {
+    let Kind::Stay { place } = leg.kind else {
+        return None;
+    };
+    let day = scene.now.day;
+    let life = scene.life;
+    let state = life
+        .place(place)
+        .state(day)
+        .or_else(|| life.place(life.town(place)).state(day))?;
+    Some(life.state(state).name(day, scene.lang()).to_owned())
+}
+
+/// The badge in shape and words, and a line that says why where it is not simply documented.
+fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
+    let words = scene.words;
+    let whereabouts = &scene.now.whereabouts;
+    match whereabouts.stance {
+        Stance::Between => {
+            badge_line(ui, look, Badge::Low, &words.text("badge-between"));
+            for candidate in whereabouts
+                .candidates
+                .iter()
+                .filter(|candidate| candidate.odds >= 0.02)
+                .take(4)
+            {
+                let name = match candidate.spot {
+                    Spot::At(place) => place_and_town(scene, place),
+                    Spot::OnTheWay { to, .. } => {
+                        let name = place_and_town(scene, to);
+                        words
+                            .text_with("candidate-on-the-way", &Args::new().set("to", name))
+                            .into_owned()
+                    }
+                };
+                let text = format!("{} %  {name}", (candidate.odds * 100.0).round());
+                reason(ui, look, &text);
+            }
+        }
+        _ if !leg.is_stay() => {
+            badge_line(ui, look, Badge::Estimated, &words.text("badge-estimated"));
+            let args = Args::new()
+                .set("start", bounds_text(words, leg.start_bounds))
+                .set("end", bounds_text(words, leg.end_bounds));
+            reason(ui, look, &words.text_with("why-estimated", &args));
+        }
+        _ => {
+            let (sign, key) = confidence_badge(leg.confidence);
+            badge_line(ui, look, sign, &words.text(key));
+        }
+    }
+    if leg.evidence != Evidence::Documented {
+        reason(ui, look, &words.text(evidence_key(leg.evidence)));
+    }
+}
+
+/// The sign and the word of a confidence.
+pub(super) fn confidence_badge(confidence: Confidence) -> (Badge, &'static str) {
+    match confidence {
+        Confidence::High => (Badge::High, "confidence-high"),
+        Confidence::Medium => (Badge::Medium, "confidence-medium"),
+        Confidence::Low => (Badge::Low, "confidence-low"),
+    }
+}
+
+fn evidence_key(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Documented => "evidence-documented",
+        Evidence::Inferred => "evidence-inferred",
+        Evidence::Bridging => "evidence-bridging",
+    }
+}
+
+/// A sign and its word.
+pub(super) fn badge_line(ui: &mut Ui, look: &Look, sign: Badge, word: &str) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(20.0, 24.0), Sense::hover());
+        badge(ui.painter(), sign, rect.center(), look.palette.ink);
+        prose(
+            ui,
+            word,
+            Face::SansBold.size(look.pick(17.0, 15.5)),
+            22.0,
+            look.palette.ink,
+        );
+    });
+}
+
+fn reason(ui: &mut Ui, look: &Look, text: &str) {
+    ui.horizontal_top(|ui| {
+        ui.add_space(28.0);
+        ui.vertical(|ui| prose(ui, text, Face::Sans.size(15.0), 21.0, look.palette.ink2));
+    });
+}
+
+/// The first sources, numbered; true if one was clicked.
+pub(super) fn sources(
+    ui: &mut Ui,
+    look: &Look,
+    life: &Life,
+    citations: &[Citation],
+    most: usize,
+) -> bool {
+    let mut clicked = false;
+    for (number, citation) in citations.iter().take(most).enumerate() {
+        let text = life.source(citation.source).cited(&citation.locator);
+        ui.horizontal_top(|ui| {
+            let number = (number + 1).to_string();
+            let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+            let galley = super::super::paint::line(
+                ui.painter(),
+                &number,
+                Face::NarrowBold.size(13.5),
+                look.palette.ink2,
+            );
+            ui.painter()
+                .galley(rect.min + vec2(4.0, 2.0), galley, look.palette.ink2);
+            clicked |= link(ui, look, &text);
+        });
+    }
+    clicked
+}
+
+/// Underlined text that can be clicked and reached by keyboard.
+pub(super) fn link(ui: &mut Ui, look: &Look, text: &str) -> bool {
+    let p = &look.palette;
+    let mut job = LayoutJob::default();
+    let format = TextFormat {
+        font_id: Face::Sans.size(look.pick(15.5, 15.0)),
+        line_height: Some(22.0),
+        color: p.ink,
+        underline: egui::Stroke::new(1.0, p.rule2),
+        ..TextFormat::default()
+    };
+    job.append(text, 0.0, format);
+    let response = ui.add(Label::new(job).wrap().sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, text));
+    focus_ring(ui.painter(), &response, response.rect, p.focus);
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+}
+
+/// The words for an age.
+pub fn age_text(words: &Words, life: &Life, day: crate::calendar::Day) -> String {
+    let (years, _) = life.age(day);
+    words
+        .text_with("age", &Args::new().set("years", i64::from(years)))
+        .into_owned()
+}

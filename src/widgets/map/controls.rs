@@ -1,0 +1,221 @@
+//! What stands over the map: zoom keys, the legend, the scale bar, the caption.
+
+use egui::{Id, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use crate::explore::{Command, Commands, Fit, Scene};
+use crate::life::Mode;
+use crate::words::{Args, Words, decimal};
+
+use super::super::button::{self, Dress};
+use super::super::icons::Icon;
+use super::super::paint::{dashed, line};
+use super::super::theme::{Face, Look};
+use super::sheet::Sheet;
+use super::trail::draw_mode;
+
+/// Room kept free above the bottom neatline for the flag of the timeline, in points.
+pub(super) const FLAG_ROOM: f32 = 64.0;
+
+/// The rectangle of the zoom keys in a frame.
+pub(super) fn keys_rect(frame: Rect, covered: f32) -> Rect {
+    Rect::from_min_size(
+        pos2(frame.right() - covered - 54.0, frame.top() + 14.0),
+        vec2(40.0, 128.0),
+    )
+}
+
+/// Closer, further away, everything.
+pub(super) fn zoom_keys(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    frame: Rect,
+    covered: f32,
+    commands: &mut Commands,
+) {
+    let keys = keys_rect(frame, covered);
+    let zoom = |factor: f64| Command::ZoomMap {
+        x: 0.0,
+        y: 0.0,
+        factor,
+    };
+    let rows = [
+        (Icon::Plus, "map-zoom-in", zoom(1.6)),
+        (Icon::Minus, "map-zoom-out", zoom(1.0 / 1.6)),
+        (Icon::Fit, "map-fit-life", Command::FitMap(Fit::Life)),
+    ];
+    for (i, (icon, key, command)) in rows.into_iter().enumerate() {
+        let rect = Rect::from_min_size(keys.min + vec2(0.0, 44.0 * i as f32), vec2(40.0, 40.0));
+        let name = scene.words.text(key);
+        let face = button::Face::Sign(icon, 15.0);
+        let response = button::button(ui, look, rect, Id::unique(key), &name, &face, Dress::Plain);
+        if response.on_hover_text(&*name).clicked() {
+            if matches!(command, Command::ZoomMap { .. }) {
+                commands.push(Command::Remember);
+            }
+            commands.push(command);
+        }
+    }
+}
+
+/// The legend's size.
+const LEGEND: egui::Vec2 = vec2(358.0, 138.0);
+
+/// The rectangle of the legend, if the frame has room for it.
+pub(super) fn legend_rect(frame: Rect, covered: f32) -> Option<Rect> {
+    let room = frame.width() - covered >= 900.0 && frame.height() >= 520.0;
+    let corner = pos2(frame.right() - covered - 14.0, frame.bottom() - FLAG_ROOM);
+    room.then(|| Rect::from_min_max(corner - LEGEND, corner))
+}
+
+/// The legend: each mode in its own line, and how doubt and length of stay are drawn.
+pub(super) fn legend(painter: &Painter, look: &Look, words: &Words, rect: Rect) {
+    let p = &look.palette;
+    painter.rect_filled(rect, 0.0, p.paper);
+    painter.rect_stroke(rect, 0.0, look.frame(), StrokeKind::Inside);
+    let pen = Stroke::new(2.2, p.ink);
+    let mut shapes = Vec::new();
+    let modes = [
+        Mode::Rail,
+        Mode::ArmouredTrain,
+        Mode::Ship,
+        Mode::Sledge,
+        Mode::Car,
+    ];
+    let sample = |column: usize, row: usize| {
+        let x = rect.left() + 14.0 + 166.0 * column as f32;
+        let y = rect.top() + 18.0 + 23.0 * row as f32 + 2.0;
+        (pos2(x, y), pos2(x + 40.0, y))
+    };
+    let text = |column: usize, row: usize, key: &str| {
+        let (_, right) = sample(column, row);
+        let galley = line(painter, &words.text(key), Face::Narrow.size(14.0), p.ink);
+        painter.galley(right + vec2(10.0, -galley.size().y / 2.0), galley, p.ink);
+    };
+    for (row, mode) in modes.into_iter().enumerate() {
+        let (left, right) = sample(0, row);
+        draw_mode(&[left, right], mode, pen, false, &mut shapes);
+        text(0, row, legend_key(mode));
+    }
+    let (left, right) = sample(1, 0);
+    draw_mode(&[left, right], Mode::OnFoot, pen, false, &mut shapes);
+    text(1, 0, legend_key(Mode::OnFoot));
+    let (left, right) = sample(1, 1);
+    dashed(&[left, right], pen, 7.0, 5.0, &mut shapes);
+    text(1, 1, "legend-unsure");
+    let (left, right) = sample(1, 2);
+    let ring = Stroke::new(1.2, p.ink);
+    shapes.push(Shape::circle_stroke(left + vec2(8.0, 0.0), 3.5, ring));
+    shapes.push(Shape::circle_stroke(right - vec2(12.0, 0.0), 8.0, ring));
+    text(1, 2, "legend-stay");
+    let (left, _) = sample(1, 3);
+    let square = Rect::from_center_size(left + vec2(20.0, 0.0), vec2(12.0, 12.0));
+    shapes.push(Shape::rect_stroke(square, 0.0, ring, StrokeKind::Middle));
+    text(1, 3, "legend-prison");
+    let (left, _) = sample(1, 4);
+    shapes.push(Shape::circle_filled(left + vec2(20.0, 0.0), 5.0, p.now));
+    shapes.push(Shape::circle_stroke(
+        left + vec2(20.0, 0.0),
+        8.5,
+        Stroke::new(1.6, p.now),
+    ));
+    text(1, 4, "legend-now");
+    painter.extend(shapes);
+}
+
+fn legend_key(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Rail => "legend-rail",
+        Mode::ArmouredTrain => "legend-armoured-train",
+        Mode::Ship | Mode::Boat => "legend-ship",
+        Mode::Sledge | Mode::Cart => "legend-sledge",
+        Mode::Car => "legend-car",
+        Mode::OnFoot => "legend-on-foot",
+        Mode::Mixed | Mode::Unknown => "legend-unsure",
+    }
+}
+
+/// The rectangle of the scale bar and the caption, for names to keep clear of.
+pub(super) fn foot_rect(frame: Rect) -> Rect {
+    Rect::from_min_max(
+        pos2(frame.left(), frame.bottom() - 34.0),
+        pos2(frame.left() + 360.0, frame.bottom()),
+    )
+}
+
+/// The scale bar, true at the marker's latitude, and what the map claims to be.
+pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) {
+    let p = &sheet.look.palette;
+    let frame = sheet.rect;
+    let caption = line(
+        painter,
+        &scene.words.text("map-caption"),
+        Face::Sans.size(13.0),
+        p.ink2,
+    );
+    let at = pos2(
+        frame.left() + 14.0,
+        frame.bottom() - 12.0 - caption.size().y,
+    );
+    let mut x = at.x;
+    let ground = sheet.look.palette.sea;
+    painter.extend(super::super::paint::halo(at, &caption, p.ink2, ground, 1.4));
+    x += caption.size().x + 24.0;
+    let km_per_point = sheet.view.km_per_point(scene.now.at.lat);
+    let km = round_length(110.0 * km_per_point);
+    let width = (km / km_per_point) as f32;
+    let y = frame.bottom() - 17.0;
+    let bar = Rect::from_min_max(pos2(x, y), pos2(x + width, y + 4.0));
+    painter.rect_filled(bar.expand(1.5), 0.0, ground);
+    painter.rect_filled(bar, 0.0, p.neat_paper);
+    painter.rect_filled(
+        Rect::from_min_max(bar.min, pos2(bar.center().x, bar.bottom())),
+        0.0,
+        p.ink,
+    );
+    painter.rect_stroke(bar, 0.0, Stroke::new(1.0, p.ink), StrokeKind::Outside);
+    let text = if km < 1.0 {
+        scene
+            .words
+            .text_with(
+                "map-metres",
+                &Args::new().set("m", (km * 1000.0).round().to_string()),
+            )
+            .into_owned()
+    } else {
+        let number = decimal(km, 0, scene.lang());
+        scene
+            .words
+            .text_with("map-kilometres", &Args::new().set("km", number))
+            .into_owned()
+    };
+    let galley = line(painter, &text, Face::Narrow.size(13.0), p.ink);
+    let at = pos2(bar.right() + 6.0, bar.center().y - galley.size().y / 2.0);
+    painter.extend(super::super::paint::halo(at, &galley, p.ink, ground, 1.4));
+}
+
+/// The largest of 1, 2, 5 times a power of ten that is at most `km`.
+fn round_length(km: f64) -> f64 {
+    let power = 10_f64.powf(km.max(1e-6).log10().floor());
+    let lead = km / power;
+    let step = if lead >= 5.0 {
+        5.0
+    } else if lead >= 2.0 {
+        2.0
+    } else {
+        1.0
+    };
+    step * power
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_bar_has_a_round_length() {
+        assert_eq!(round_length(730.0), 500.0);
+        assert_eq!(round_length(2.3), 2.0);
+        assert!((round_length(0.19) - 0.1).abs() < 1e-12);
+    }
+}

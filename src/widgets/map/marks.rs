@@ -1,0 +1,181 @@
+//! Marks: the places stayed at so far, and the present, drawn as precisely as it is known.
+
+use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+
+use crate::explore::{Scene, Stop};
+use crate::life::{Condition, Kind, PlaceId, Precision, Spot, Stance};
+
+use super::super::paint::{convex, dashed_ring, soft_area};
+use super::sheet::Sheet;
+
+/// From this scale on (points per degree) single houses are marked instead of whole towns.
+pub(super) const HOUSES: f64 = 200.0;
+
+/// A stop as it lies on screen.
+pub(super) struct DrawnStop {
+    pub(super) place: PlaceId,
+    pub(super) at: Pos2,
+    pub(super) radius: f32,
+    pub(super) days: f64,
+}
+
+/// The stops that a scale shows.
+pub(super) fn stops_at<'a>(scene: &Scene<'a>, scale: f64) -> &'a [Stop] {
+    if scale > HOUSES {
+        &scene.trace.places
+    } else {
+        &scene.trace.towns
+    }
+}
+
+/// Draws the stops up to now, the longest first so that short ones stay on top.
+pub(super) fn stops(
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    shapes: &mut Vec<Shape>,
+) -> Vec<DrawnStop> {
+    let moment = scene.clock.moment;
+    let p = &sheet.look.palette;
+    let stops = stops_at(scene, sheet.scale());
+    // Stops are in the order of their first day, so what has not begun is not looked at.
+    let begun = stops.partition_point(|stop| stop.first() <= moment);
+    let seen = sheet.rect.expand(20.0);
+    let mut drawn: Vec<(DrawnStop, bool, bool)> = stops[..begun]
+        .iter()
+        .filter_map(|stop| {
+            let at = sheet.pos(scene.life.place(stop.place).at);
+            seen.contains(at).then(|| {
+                let (days, prison) = stop.days_until(moment);
+                let radius = (2.2 + 1.25 * (days / 30.0).sqrt() as f32).min(13.0);
+                let mark = DrawnStop {
+                    place: stop.place,
+                    at,
+                    radius,
+                    days,
+                };
+                (mark, prison * 2.0 > days, stop.unsure)
+            })
+        })
+        .collect();
+    drawn.sort_by(|a, b| b.0.radius.total_cmp(&a.0.radius));
+    let pen = Stroke::new(1.2, p.ink);
+    let fill = p.land.gamma_multiply(0.75);
+    for (stop, prison, unsure) in &drawn {
+        if *unsure {
+            shapes.push(soft_area(
+                stop.at,
+                (stop.radius + 4.0).max(9.0),
+                p.ink.gamma_multiply(0.5),
+            ));
+            dashed_ring(stop.at, stop.radius.max(4.0), pen, shapes);
+        } else if *prison {
+            let square = Rect::from_center_size(stop.at, Vec2::splat(stop.radius * 1.8));
+            shapes.push(Shape::rect_filled(square, 0.0, fill));
+            shapes.push(Shape::rect_stroke(square, 0.0, pen, StrokeKind::Middle));
+        } else {
+            shapes.push(Shape::circle_filled(stop.at, stop.radius, fill));
+            shapes.push(Shape::circle_stroke(stop.at, stop.radius, pen));
+        }
+    }
+    drawn.into_iter().map(|(stop, _, _)| stop).collect()
+}
+
+/// Draws the present; returns the rectangle that labels keep clear of.
+pub(super) fn marker(
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    heading: Option<Vec2>,
+    shapes: &mut Vec<Shape>,
+) -> Rect {
+    let now = sheet.look.palette.now;
+    let paper = sheet.look.palette.land;
+    let whereabouts = &scene.now.whereabouts;
+    if whereabouts.stance == Stance::Between {
+        ghosts(sheet, scene, shapes);
+    }
+    let at = sheet.pos(scene.now.at);
+    let leg = scene.life.leg(scene.now.leg);
+    match &leg.kind {
+        Kind::Journey { .. } => {
+            wedge(at, heading.unwrap_or(vec2(1.0, 0.0)), now, paper, shapes);
+            Rect::from_center_size(at, Vec2::splat(34.0))
+        }
+        Kind::Stay { place } => {
+            let precision = scene.life.place(*place).precision;
+            let km = precision.radius_km();
+            let points = (km / sheet.view.km_per_point(scene.now.at.lat)) as f32;
+            match precision {
+                Precision::Region | Precision::Sea => {
+                    let radius = points.clamp(22.0, 90.0);
+                    shapes.push(soft_area(at, radius, now));
+                    Rect::from_center_size(at, Vec2::splat(radius * 1.2))
+                }
+                // At world scale a quarter is as good as a point.
+                Precision::District if points > 3.0 => {
+                    shapes.push(soft_area(at, points.clamp(22.0, 90.0), now));
+                    dashed_ring(at, 15.0, Stroke::new(2.6, now), shapes);
+                    Rect::from_center_size(at, Vec2::splat(36.0))
+                }
+                _ if leg.condition == Condition::Prisoner => {
+                    let outer = Rect::from_center_size(at, Vec2::splat(26.0));
+                    shapes.push(Shape::rect_filled(outer.expand(2.5), 0.0, paper));
+                    shapes.push(Shape::rect_filled(
+                        Rect::from_center_size(at, Vec2::splat(16.0)),
+                        0.0,
+                        now,
+                    ));
+                    shapes.push(Shape::rect_stroke(
+                        outer,
+                        0.0,
+                        Stroke::new(2.2, now),
+                        StrokeKind::Middle,
+                    ));
+                    outer.expand(3.0)
+                }
+                _ => {
+                    shapes.push(Shape::circle_filled(at, 17.5, paper));
+                    shapes.push(Shape::circle_stroke(at, 15.0, Stroke::new(2.2, now)));
+                    shapes.push(Shape::circle_filled(at, 9.0, now));
+                    Rect::from_center_size(at, Vec2::splat(36.0))
+                }
+            }
+        }
+    }
+}
+
+/// The other candidates of an open day: soft areas as strong as their odds.
+fn ghosts(sheet: &Sheet<'_>, scene: &Scene<'_>, shapes: &mut Vec<Shape>) {
+    for candidate in &scene.now.whereabouts.candidates {
+        let at = sheet.pos(candidate.at);
+        let radius = 14.0 + 26.0 * (candidate.odds as f32).sqrt();
+        shapes.push(soft_area(at, radius, sheet.look.palette.now));
+        if matches!(candidate.spot, Spot::At(_)) {
+            dashed_ring(
+                at,
+                radius * 0.62,
+                Stroke::new(1.6, sheet.look.palette.now),
+                shapes,
+            );
+        }
+    }
+}
+
+/// The wedge of someone on the road: it points along the way.
+fn wedge(
+    at: Pos2,
+    heading: Vec2,
+    now: egui::Color32,
+    paper: egui::Color32,
+    shapes: &mut Vec<Shape>,
+) {
+    let across = vec2(-heading.y, heading.x);
+    let triangle = |grow: f32| {
+        vec![
+            at + heading * (17.0 + 2.0 * grow),
+            at - heading * (10.5 + grow) + across * (9.5 + 1.4 * grow),
+            at - heading * (10.5 + grow) - across * (9.5 + 1.4 * grow),
+        ]
+    };
+    shapes.push(convex(triangle(2.5), paper, Stroke::NONE));
+    shapes.push(convex(triangle(0.0), now, Stroke::NONE));
+}

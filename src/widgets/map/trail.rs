@@ -1,0 +1,337 @@
+//! The trail: journeys made so far, told apart by ornament (mode), colour and weight (age), and gaps (doubt).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Pos2, Shape, Stroke, Vec2, vec2};
+
+use crate::explore::{Scene, TraceJourney};
+use crate::geo::{Camera, LonLatRect};
+use crate::life::{Kind, LegId, Mode};
+
+use super::super::paint::dashed;
+use super::super::theme::ThemeKind;
+use super::sheet::Sheet;
+use super::stroke::{stroke, thin};
+
+/// No ornament on a leg shorter than this on screen, in points.
+const SHORTEST_ORNAMENT: f32 = 26.0;
+
+/// A leg as it lies on screen, for the pointer to find.
+pub(super) struct DrawnLeg {
+    pub(super) leg: LegId,
+    pub(super) line: Vec<Pos2>,
+}
+
+/// Old legs never change while the view stands still, so their mesh is kept.
+#[derive(Default)]
+pub(super) struct OldLegs {
+    key: Option<(Camera, egui::Rect, ThemeKind, usize)>,
+    mesh: Arc<Mesh>,
+}
+
+/// What the trail gives to the layers above it.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// The legs drawn, oldest first.
+    pub(super) legs: Vec<DrawnLeg>,
+    /// The line of the leg in progress, for labels to keep clear of.
+    pub(super) current: Vec<Pos2>,
+    /// Where the leg in progress ends.
+    pub(super) goal: Option<Pos2>,
+    /// The direction of travel on screen.
+    pub(super) heading: Option<Vec2>,
+}
+
+/// Draws what was travelled up to now; the future is never on the map.
+pub(super) fn trail(
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    old: &mut OldLegs,
+    shapes: &mut Vec<Shape>,
+) -> Drawn {
+    let moment = scene.clock.moment;
+    let window = scene.trail_days();
+    let journeys = &scene.trace.journeys;
+    let started = journeys.partition_point(|journey| journey.start < moment);
+    let recent = journeys[..started].partition_point(|journey| journey.end < moment - window);
+    let mut drawn = Drawn::default();
+    shapes.push(Shape::Mesh(old.mesh(sheet, scene, recent)));
+    let view = sheet.view.bounds();
+    for journey in &journeys[recent..started] {
+        if !journey.bounds.intersects(view) {
+            continue;
+        }
+        let current = journey.leg == scene.now.leg;
+        let age = ((moment - journey.end) / window).clamp(0.0, 1.0) as f32;
+        let share = if current { scene.now.share } else { 1.0 };
+        leg(
+            sheet, scene, journey, share, age, current, shapes, &mut drawn,
+        );
+    }
+    drawn
+}
+
+impl OldLegs {
+    fn mesh(&mut self, sheet: &Sheet<'_>, scene: &Scene<'_>, count: usize) -> Arc<Mesh> {
+        let key = (sheet.view.camera, sheet.rect, sheet.look.kind, count);
+        if self.key != Some(key) {
+            self.key = Some(key);
+            self.mesh = Arc::new(Self::make(sheet, scene, count, sheet.view.bounds()));
+        }
+        self.mesh.clone()
+    }
+
+    /// One faint line for every pair of places, however often he went.
+    fn make(sheet: &Sheet<'_>, scene: &Scene<'_>, count: usize, view: LonLatRect) -> Mesh {
+        let color = sheet.look.palette.trail_old.gamma_multiply(0.42);
+        let mut mesh = Mesh::default();
+        let mut seen = BTreeSet::new();
+        let mut line = Vec::new();
+        for journey in scene.trace.journeys[..count]
+            .iter()
+            .filter(|journey| journey.bounds.intersects(view))
+        {
+            let Kind::Journey { from, to, path, .. } = &scene.life.leg(journey.leg).kind else {
+                continue;
+            };
+            if seen.insert((*from.min(to), *from.max(to))) {
+                thin(
+                    path.points().iter().map(|at| sheet.pos(*at)),
+                    1.5,
+                    &mut line,
+                );
+                stroke(&mut mesh, &line, 0.9, color);
+            }
+        }
+        mesh
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a leg is drawn from just these")]
+fn leg(
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    journey: &TraceJourney,
+    share: f64,
+    age: f32,
+    current: bool,
+    shapes: &mut Vec<Shape>,
+    drawn: &mut Drawn,
+) {
+    let Kind::Journey { path, .. } = &scene.life.leg(journey.leg).kind else {
+        return;
+    };
+    let mut line = Vec::new();
+    thin(
+        path.points().iter().map(|at| sheet.pos(*at)),
+        1.5,
+        &mut line,
+    );
+    if line.len() < 2 {
+        return;
+    }
+    let color = sheet.look.trail(age);
+    let width = if current { 3.4 } else { 3.2 - 1.7 * age };
+    let (done, ahead) = if current {
+        split(&line, sheet.pos(scene.now.at), share)
+    } else {
+        (line.clone(), Vec::new())
+    };
+    let pen = Stroke::new(width, color);
+    draw_mode(&done, journey.mode, pen, journey.unsure, shapes);
+    if current {
+        shapes.extend(Shape::dotted_line(&ahead, sheet.look.palette.now, 5.0, 1.1));
+        drawn.heading = heading(&done, &ahead);
+        drawn.goal = ahead.last().copied();
+        drawn.current.clone_from(&line);
+        if let Some(goal) = drawn.goal {
+            shapes.push(Shape::circle_filled(goal, 4.2, sheet.look.palette.land));
+            shapes.push(Shape::circle_stroke(
+                goal,
+                4.2,
+                Stroke::new(2.0, sheet.look.palette.now),
+            ));
+        }
+    }
+    drawn.legs.push(DrawnLeg {
+        leg: journey.leg,
+        line,
+    });
+}
+
+/// The part of a line up to the marker and the part beyond it.
+fn split(line: &[Pos2], marker: Pos2, share: f64) -> (Vec<Pos2>, Vec<Pos2>) {
+    let length: f32 = line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    // The share is of kilometres and the line is of points: take the corner nearest to the marker near the share.
+    let near = share as f32 * length;
+    let (mut run, mut best) = (0.0, (f32::INFINITY, 0));
+    for (i, pair) in line.windows(2).enumerate() {
+        let middle = run + pair[0].distance(pair[1]) / 2.0;
+        let off = distance_to_segment(marker, pair[0], pair[1]) + 0.02 * (middle - near).abs();
+        if off < best.0 {
+            best = (off, i);
+        }
+        run += pair[0].distance(pair[1]);
+    }
+    let cut = best.1 + 1;
+    let mut done = line[..cut].to_vec();
+    done.push(marker);
+    let mut ahead = vec![marker];
+    ahead.extend_from_slice(&line[cut..]);
+    (done, ahead)
+}
+
+/// The direction across the last and the next few points of the line.
+fn heading(done: &[Pos2], ahead: &[Pos2]) -> Option<Vec2> {
+    let marker = *done.last()?;
+    let behind = done
+        .iter()
+        .rev()
+        .find(|point| point.distance(marker) > 6.0)
+        .or(done.first())?;
+    let before = ahead
+        .iter()
+        .find(|point| point.distance(marker) > 6.0)
+        .or(ahead.last())?;
+    let along = *before - *behind;
+    (along != Vec2::ZERO).then(|| along.normalized())
+}
+
+pub(super) fn distance_to_segment(point: Pos2, a: Pos2, b: Pos2) -> f32 {
+    let along = b - a;
+    let share = ((point - a).dot(along) / along.length_sq().max(1e-9)).clamp(0.0, 1.0);
+    point.distance(a + along * share)
+}
+
+/// A line with the ornament of a mode; also used by the legend.
+pub(super) fn draw_mode(
+    line: &[Pos2],
+    mode: Mode,
+    pen: Stroke,
+    unsure: bool,
+    shapes: &mut Vec<Shape>,
+) {
+    let length: f32 = line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let plain = |pen: Stroke, line: &[Pos2], shapes: &mut Vec<Shape>| {
+        if unsure {
+            dashed(line, pen, 7.0, 5.0, shapes);
+        } else {
+            shapes.push(Shape::line(line.to_vec(), pen));
+        }
+    };
+    if length < SHORTEST_ORNAMENT {
+        plain(pen, line, shapes);
+        return;
+    }
+    let tick = Stroke::new((pen.width * 0.5).max(1.1), pen.color);
+    match mode {
+        Mode::Rail => {
+            plain(pen, line, shapes);
+            along(line, 9.0, |at, dir| {
+                cross_tick(at, dir, pen.width, tick, shapes)
+            });
+        }
+        Mode::ArmouredTrain => {
+            plain(pen, line, shapes);
+            along(line, 12.0, |at, dir| {
+                cross_tick(at - dir * 1.6, dir, pen.width, tick, shapes);
+                cross_tick(at + dir * 1.6, dir, pen.width, tick, shapes);
+            });
+        }
+        Mode::Ship | Mode::Boat => {
+            plain(pen, line, shapes);
+            along(line, 30.0, |at, dir| {
+                let across = vec2(-dir.y, dir.x);
+                let wing = |side: f32| at - dir * 4.6 + across * (4.6 * side);
+                shapes.push(Shape::line(
+                    vec![wing(1.0), at, wing(-1.0)],
+                    Stroke::new(tick.width.max(1.4), tick.color),
+                ));
+            });
+        }
+        Mode::Sledge | Mode::Cart => {
+            for side in [-1.0, 1.0] {
+                let runner: Vec<Pos2> = shifted(line, side * 1.9);
+                plain(
+                    Stroke::new((pen.width * 0.45).max(1.0), pen.color),
+                    &runner,
+                    shapes,
+                );
+            }
+        }
+        Mode::Car => {
+            plain(Stroke::new(pen.width * 0.8, pen.color), line, shapes);
+            along(line, 15.0, |at, _| {
+                shapes.push(Shape::circle_filled(at, 2.6, pen.color))
+            });
+        }
+        Mode::OnFoot => along(line, 6.0, |at, _| {
+            shapes.push(Shape::circle_filled(at, pen.width * 0.45, pen.color))
+        }),
+        Mode::Mixed | Mode::Unknown => plain(pen, line, shapes),
+    }
+}
+
+fn cross_tick(at: Pos2, dir: Vec2, width: f32, tick: Stroke, shapes: &mut Vec<Shape>) {
+    let half = vec2(-dir.y, dir.x) * (3.6 + 0.6 * width);
+    shapes.push(Shape::line_segment([at - half, at + half], tick));
+}
+
+/// Calls back at every `step` points along a line, with the direction there.
+fn along(line: &[Pos2], step: f32, mut act: impl FnMut(Pos2, Vec2)) {
+    let mut next = step / 2.0;
+    let mut run = 0.0;
+    for pair in line.windows(2) {
+        let length = pair[0].distance(pair[1]);
+        if length <= 0.0 {
+            continue;
+        }
+        let dir = (pair[1] - pair[0]) / length;
+        while next <= run + length {
+            act(pair[0] + dir * (next - run), dir);
+            next += step;
+        }
+        run += length;
+    }
+}
+
+/// The line moved sideways by some points.
+fn shifted(line: &[Pos2], by: f32) -> Vec<Pos2> {
+    (0..line.len())
+        .map(|i| {
+            let before = line[i.saturating_sub(1)];
+            let after = line[(i + 1).min(line.len() - 1)];
+            let dir = (after - before).normalized();
+            line[i] + vec2(-dir.y, dir.x) * by
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::*;
+
+    #[test]
+    fn a_line_parts_at_the_marker() {
+        let line = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(20.0, 0.0)];
+        let (done, ahead) = split(&line, pos2(14.0, 0.0), 0.7);
+        assert_eq!(done, [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(14.0, 0.0)]);
+        assert_eq!(ahead, [pos2(14.0, 0.0), pos2(20.0, 0.0)]);
+        assert_eq!(heading(&done, &ahead), Some(vec2(1.0, 0.0)));
+    }
+
+    #[test]
+    fn ornaments_stand_at_even_steps() {
+        let mut seen = Vec::new();
+        along(
+            &[pos2(0.0, 0.0), pos2(5.0, 0.0), pos2(30.0, 0.0)],
+            10.0,
+            |at, _| seen.push(at.x),
+        );
+        assert_eq!(seen, [5.0, 15.0, 25.0]);
+    }
+}
