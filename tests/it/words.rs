@@ -22,6 +22,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("confidence-", ends(Confidence::ALL, Confidence::key)),
         ("consulted-", ends(Consulted::ALL, Consulted::key)),
         ("evidence-", ends(Evidence::ALL, Evidence::key)),
+        ("heading-", ends(Mode::ALL, Mode::key)),
         ("mode-", ends(Mode::ALL, Mode::key)),
         ("month-alone-", numbers(12)),
         ("month-of-", numbers(12)),
@@ -178,7 +179,7 @@ fn words_in_code(path: &str, parts: &Parts) -> Vec<String> {
         let before = parts.code[..literal.byte].trim_end();
         // What speaks to us and not to a visitor: a reason, a log line, a panic's message.
         let call = before.strip_suffix('(').unwrap_or(before);
-        let ours = ["reason =", "expect", "assert!"];
+        let ours = ["reason =", "expect", "assert!", "debug_struct"];
         let is_log = call
             .rsplit(' ')
             .next()
