@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::calendar::bounds_text;
 use crate::explore::{Command, Commands, Scene, Selection};
 use crate::life::{Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance};
-use crate::words::{Args};
+use crate::words::Args;
 
 use super::super::icons::{Badge, badge};
 use super::super::paint::focus_ring;
