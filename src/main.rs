@@ -1,1 +1,29 @@
-fn main() {}
+//! Parses the arguments and calls the app; nothing else lives here.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use trotsky_atlas::app::cli::{Cli, answer};
+use trotsky_atlas::words::Lang;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let lang = cli.lang.unwrap_or_else(Lang::of_system);
+    if let Some(ask) = &cli.command {
+        return answer(ask, cli.life.as_deref(), lang);
+    }
+    open(cli)
+}
+
+#[cfg(feature = "gui")]
+fn open(cli: Cli) -> ExitCode {
+    trotsky_atlas::app::run(cli)
+}
+
+#[cfg(not(feature = "gui"))]
+fn open(_cli: Cli) -> ExitCode {
+    use clap::CommandFactory as _;
+    // Without a window there are only questions; the help lists them.
+    drop(Cli::command().print_help());
+    ExitCode::from(2)
+}

@@ -1,1 +1,19 @@
-//! Floor: app.
+//! Floor 6: the command line, the window, the session. eframe lives here only.
+
+pub mod cli;
+
+#[cfg(feature = "gui")]
+mod layout;
+#[cfg(feature = "gui")]
+mod screenshot;
+#[cfg(feature = "gui")]
+pub mod shell;
+#[cfg(feature = "gui")]
+mod shortcuts;
+#[cfg(feature = "gui")]
+mod watch;
+#[cfg(feature = "gui")]
+mod window;
+
+#[cfg(feature = "gui")]
+pub use window::run;

@@ -15,7 +15,7 @@ mod viewpoint;
 mod window;
 
 pub use clock::{Clock, Pace};
-pub use command::{Command, Commands, Fit, Span, Step, Tab};
+pub use command::{Command, Commands, Fit, LifeBox, Span, Step, Tab};
 pub use explorer::Explorer;
 pub use scene::{Now, Scene};
 pub use trace::{Bar, Stop, Trace, TraceJourney};

@@ -107,8 +107,16 @@ impl Life {
             .clone()
             .map(|leg| {
                 let odds = self.chain.share_of_day(leg, day);
+                // The middle of the part of the day that the leg holds; noon where that is open.
+                let from = self.chain.moment(leg).max(noon - 0.5);
+                let to = self.chain.moment(leg + 1).min(noon + 0.5);
+                let moment = if from < to {
+                    f64::midpoint(from, to)
+                } else {
+                    noon
+                };
                 let leg = LegId::from_index(leg);
-                self.candidate(leg, odds, self.share_done(leg, noon))
+                self.candidate(leg, odds, self.share_done(leg, moment))
             })
             .filter(|candidate| candidate.odds > NEGLIGIBLE)
             .collect();

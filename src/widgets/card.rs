@@ -2,6 +2,7 @@
 //!
 //! The date, the place and the plain sentence come first and always stand in the same spot.
 
+mod folded;
 mod plate;
 mod statement;
 
@@ -14,6 +15,7 @@ use crate::words::Lang;
 use super::paint::{focus_ring, line, spaced};
 use super::theme::{Face, Look};
 
+pub use folded::folded_ui;
 pub use plate::{WIDTH as PLATE_WIDTH, plate_ui};
 pub use statement::statement_ui;
 

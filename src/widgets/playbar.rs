@@ -298,3 +298,65 @@ fn span_key(span: Span) -> &'static str {
         Span::Weeks => "span-weeks",
     }
 }
+
+/// The transport in the foot line, where the column is folded.
+pub fn folded_transport_ui(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    foot: Rect,
+    commands: &mut Commands,
+) {
+    let row = Rect::from_min_size(
+        foot.left_bottom() + vec2(0.0, -46.0),
+        vec2(300.0_f32.min(foot.width()), 42.0),
+    );
+    let mut x = row.left();
+    let mut place = |width: f32| {
+        let rect = Rect::from_min_size(pos2(x, row.top()), vec2(width, row.height()));
+        x += width + 6.0;
+        rect
+    };
+    let (sign, key, dress, command) = if scene.clock.playing {
+        (Icon::Pause, "pause", Dress::Now, Command::Pause)
+    } else {
+        (Icon::Play, "play", Dress::Chosen, Command::Play)
+    };
+    let name = scene.words.text(key);
+    let face = button::Face::Sign(sign, 18.0);
+    if button(
+        ui,
+        look,
+        place(44.0),
+        Id::unique("play"),
+        &name,
+        &face,
+        dress,
+    )
+    .clicked()
+    {
+        commands.push(command);
+    }
+    for (sign, key, step) in [
+        (Icon::Previous, "step-previous", Step::Previous),
+        (Icon::Next, "step-next", Step::Next),
+    ] {
+        let name = scene.words.text(key);
+        let face = button::Face::Sign(sign, 16.0);
+        if button(
+            ui,
+            look,
+            place(44.0),
+            Id::unique(key),
+            &name,
+            &face,
+            Dress::Plain,
+        )
+        .clicked()
+        {
+            commands.push(Command::StepEvent(step));
+        }
+    }
+    let pace = place(122.0);
+    pace_box(ui, look, scene, pace, commands);
+}

@@ -1,1 +1,5 @@
-# Words of the cli part.
+# Sentences of the command line.
+
+where-at = { $date }: { $place }, { $age }; { $sure }.
+where-travelling = { $date }: on the way, { $from } – { $to }, { $percent } % of the way done, { $age }; { $sure }.
+where-between = { $date }: the sources leave the place open: { $candidates }; { $age }.

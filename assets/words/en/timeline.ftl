@@ -1,1 +1,5 @@
-# Words of the timeline part.
+# The time axis.
+
+timeline-name = Timeline
+old-style-ends = Old Style ends
+timeline-value = { $date }, { $place }

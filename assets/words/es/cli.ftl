@@ -1,1 +1,5 @@
-# Words of the cli part.
+# Sentences of the command line.
+
+where-at = { $date }: { $place }, { $age }; { $sure }.
+where-travelling = { $date }: de camino, { $from } – { $to }, { $percent } % del trayecto, { $age }; { $sure }.
+where-between = { $date }: las fuentes dejan abierto el lugar: { $candidates }; { $age }.

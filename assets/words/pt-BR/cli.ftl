@@ -1,1 +1,5 @@
-# Words of the cli part.
+# Sentences of the command line.
+
+where-at = { $date }: { $place }, { $age }; { $sure }.
+where-travelling = { $date }: a caminho, { $from } – { $to }, { $percent } % do percurso, { $age }; { $sure }.
+where-between = { $date }: as fontes deixam o lugar em aberto: { $candidates }; { $age }.

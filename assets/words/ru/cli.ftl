@@ -1,1 +1,5 @@
-# Words of the cli part.
+# Sentences of the command line.
+
+where-at = { $date }: { $place }, { $age }; { $sure }.
+where-travelling = { $date }: в пути, { $from } – { $to }, пройдено { $percent } %, { $age }; { $sure }.
+where-between = { $date }: источники не определяют место: { $candidates }; { $age }.

@@ -1,1 +1,5 @@
-# Words of the timeline part.
+# The time axis.
+
+timeline-name = Шкала времени
+old-style-ends = Конец старого стиля
+timeline-value = { $date }, { $place }

@@ -117,7 +117,8 @@ pub(super) fn place_and_town(scene: &Scene<'_>, id: PlaceId) -> String {
     }
 }
 
-fn heading(scene: &Scene<'_>) -> String {
+/// The place, or the way he is on, as a heading.
+pub(super) fn heading(scene: &Scene<'_>) -> String {
     let town = |id: PlaceId| {
         scene
             .life

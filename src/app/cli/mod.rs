@@ -1,0 +1,136 @@
+//! The command line, stable for scripts.
+
+pub mod where_cmd;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::life::Life;
+use crate::load::{self, Loaded, NoLife, Severity};
+use crate::words::{Lang, Words};
+
+/// A life on the map of its time: a timeline linked to the plotted movements of Leon Trotsky.
+#[derive(Debug, Parser)]
+#[command(name = "trotsky-atlas", version, about)]
+pub struct Cli {
+    /// Opens the life in this folder instead of the shipped one
+    #[arg(long, value_name = "DIR", global = true)]
+    pub life: Option<PathBuf>,
+    /// Speaks this language: pt-BR, en, es or ru
+    #[arg(long, value_name = "LANG", global = true)]
+    pub lang: Option<Lang>,
+    /// Opens on this viewpoint: a date, or the line that "copy link" gives
+    #[arg(long, value_name = "VIEWPOINT")]
+    pub at: Option<String>,
+    /// Shows this theme: light or dark
+    #[arg(long, value_name = "THEME", value_parser = ["light", "dark"])]
+    pub theme: Option<String>,
+    /// Opens the window, waits until it has settled, writes this PNG and ends
+    #[arg(long, value_name = "FILE")]
+    pub screenshot: Option<PathBuf>,
+    /// Opens the window at this size in points, such as 1600x900
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub size: Option<(f32, f32)>,
+    /// Draws everything larger by this factor
+    #[arg(long, value_name = "FACTOR", value_parser = zoom)]
+    pub zoom: Option<f32>,
+    /// Ends as soon as the first frame is complete, for measuring
+    #[arg(long, hide = true)]
+    pub exit_after_first_frame: bool,
+    /// What to do instead of opening the window
+    #[command(subcommand)]
+    pub command: Option<Ask>,
+}
+
+/// What can be asked without a window.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Ask {
+    /// Says where he was on a date, how sure that is, and who says so
+    Where {
+        /// The date: 1917-11-07, 7.11.1917, "7 November 1917", "25 октября 1917 ст. ст."
+        date: String,
+        /// Prints JSON for scripts
+        #[arg(long)]
+        json: bool,
+    },
+    /// Finds every problem in a life's files; exits 1 if there is an error
+    Check {
+        /// The life's folder; the shipped life if left out
+        dir: Option<PathBuf>,
+    },
+}
+
+fn size(text: &str) -> Result<(f32, f32), String> {
+    let parsed = text
+        .split_once('x')
+        .and_then(|(w, h)| Some((w.parse::<f32>().ok()?, h.parse::<f32>().ok()?)));
+    match parsed {
+        Some((w, h)) if (100.0..=16_384.0).contains(&w) && (100.0..=16_384.0).contains(&h) => {
+            Ok((w, h))
+        }
+        _ => Err("expected a width and a height from 100 to 16384, such as 1600x900".to_owned()),
+    }
+}
+
+fn zoom(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(factor) if (0.5..=4.0).contains(&factor) => Ok(factor),
+        _ => Err("expected a factor from 0.5 to 4, such as 2".to_owned()),
+    }
+}
+
+/// The life named on the command line, or the shipped one.
+pub fn load_life(dir: Option<&Path>) -> Result<Loaded, NoLife> {
+    match dir {
+        Some(dir) => load::load_dir(dir),
+        None => load::load_embedded(),
+    }
+}
+
+/// Answers a question on the standard output.
+pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
+    match ask {
+        Ask::Where { date, json } => match load_life(life_dir) {
+            Ok(loaded) => where_answer(&loaded.life, date, *json, lang),
+            Err(error) => fail(&error, 2),
+        },
+        Ask::Check { dir } => match load_life(dir.as_deref().or(life_dir)) {
+            Ok(loaded) => {
+                print(load::report(&loaded.problems).trim_end());
+                let errors = loaded
+                    .problems
+                    .iter()
+                    .any(|problem| problem.severity == Severity::Error);
+                ExitCode::from(u8::from(errors))
+            }
+            Err(error) => fail(&error, 1),
+        },
+    }
+}
+
+fn where_answer(life: &Life, date: &str, json: bool, lang: Lang) -> ExitCode {
+    match where_cmd::run(life, date, json, &Words::new(lang)) {
+        Ok(text) => {
+            print(&text);
+            ExitCode::SUCCESS
+        }
+        Err(error) => fail(&error, 2),
+    }
+}
+
+/// Prints an answer; a reader that has gone away is no error of ours.
+#[expect(clippy::print_stdout, reason = "answers go to the standard output")]
+fn print(text: &str) {
+    if !text.is_empty() {
+        println!("{text}");
+    }
+}
+
+/// Says what went wrong and gives the exit code.
+#[expect(clippy::print_stderr, reason = "errors go to the standard error")]
+pub fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {
+    eprintln!("{error}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,186 @@
+//! The window: eframe around the shell.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use eframe::{NativeOptions, Renderer};
+use egui::{IconData, ViewportBuilder, ViewportCommand, vec2};
+
+use crate::explore::{Command, Explorer, LifeBox, Viewpoint};
+use crate::load::Loaded;
+use crate::widgets::theme::ThemeKind;
+use crate::words::Lang;
+use crate::world::Basemap;
+
+use super::cli::{Cli, fail, load_life};
+use super::screenshot::{Progress, Screenshot};
+use super::shell::Shell;
+use super::watch::Watch;
+
+/// The smallest window, in points.
+const SMALLEST: egui::Vec2 = vec2(640.0, 400.0);
+
+/// Opens the window and runs until it closes.
+pub fn run(cli: Cli) -> ExitCode {
+    let loaded = match load_life(cli.life.as_deref()) {
+        Ok(loaded) => loaded,
+        Err(error) => return fail(&error, 2),
+    };
+    let basemap = match Basemap::embedded() {
+        Ok(basemap) => basemap,
+        Err(error) => return fail(&error, 2),
+    };
+    let at = match cli
+        .at
+        .as_deref()
+        .map(|line| Viewpoint::from_line(line, &loaded.life))
+        .transpose()
+    {
+        Ok(at) => at,
+        Err(error) => return fail(&error, 2),
+    };
+    let lang = cli.lang.unwrap_or_else(Lang::of_system);
+    let (width, height) = cli.size.unwrap_or((1600.0, 900.0));
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title(loaded.life.subject.name.get(lang))
+            .with_app_id("trotsky-atlas")
+            .with_inner_size(vec2(width, height))
+            .with_min_inner_size(SMALLEST.min(vec2(width, height)))
+            .with_icon(Arc::new(icon())),
+        renderer: renderer(),
+        persist_window: false,
+        ..NativeOptions::default()
+    };
+    let exit = Arc::new(AtomicU8::new(0));
+    let exit_inside = exit.clone();
+    let outcome = eframe::run_native(
+        "trotsky-atlas",
+        options,
+        Box::new(move |cc| {
+            Ok(Box::new(Window::new(
+                &cc.egui_ctx,
+                cli,
+                loaded,
+                basemap,
+                at,
+                lang,
+                exit_inside,
+            )))
+        }),
+    );
+    match outcome {
+        Ok(()) => ExitCode::from(exit.load(Ordering::Relaxed)),
+        Err(error) => fail(&error, 3),
+    }
+}
+
+/// OpenGL draws a frame of this program in a quarter of the time on machines without a GPU;
+/// the other renderer is there for machines whose OpenGL is broken.
+fn renderer() -> Renderer {
+    #[cfg(feature = "wgpu")]
+    if std::env::var_os("TROTSKY_ATLAS_WGPU").is_some() {
+        return Renderer::Wgpu;
+    }
+    Renderer::Glow
+}
+
+/// The window's icon: the track, the wedge and the neatline's foot.
+fn icon() -> IconData {
+    let decoder = png::Decoder::new(std::io::Cursor::new(include_bytes!(
+        "../../assets/icon/icon-128.png"
+    )));
+    let read = || -> Option<IconData> {
+        let mut reader = decoder.read_info().ok()?;
+        let mut rgba = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut rgba).ok()?;
+        Some(IconData {
+            rgba,
+            width: info.width,
+            height: info.height,
+        })
+    };
+    read().unwrap_or_default()
+}
+
+struct Window {
+    shell: Shell,
+    watch: Option<Watch>,
+    screenshot: Option<Screenshot>,
+    exit_after_first_frame: bool,
+    exit: Arc<AtomicU8>,
+}
+
+impl Window {
+    fn new(
+        ctx: &egui::Context,
+        cli: Cli,
+        loaded: Loaded,
+        basemap: Basemap,
+        at: Option<Viewpoint>,
+        lang: Lang,
+        exit: Arc<AtomicU8>,
+    ) -> Self {
+        if let Some(zoom) = cli.zoom {
+            ctx.set_zoom_factor(zoom);
+        }
+        let theme = ThemeKind::ALL
+            .into_iter()
+            .find(|kind| cli.theme.as_deref() == Some(kind.key()))
+            .unwrap_or_default();
+        let mut shell = Shell::new(ctx, Explorer::new(loaded.life, lang), basemap, theme);
+        shell.tell_problems(&loaded.problems);
+        if let Some(at) = at {
+            shell.push(Command::Show(at));
+        }
+        Self {
+            shell,
+            watch: cli.life.as_deref().and_then(|dir| Watch::start(dir, ctx)),
+            screenshot: cli.screenshot.map(Screenshot::new),
+            exit_after_first_frame: cli.exit_after_first_frame,
+            exit,
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        match self.watch.as_ref().and_then(Watch::take) {
+            Some(Ok(loaded)) => {
+                self.shell.push(Command::OpenLife(LifeBox(loaded.life)));
+                self.shell.tell_problems(&loaded.problems);
+            }
+            Some(Err(error)) => self.shell.tell_failure(&error),
+            None => {}
+        }
+        self.shell.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.shell.ui(ui);
+        let ctx = ui.ctx().clone();
+        if self.exit_after_first_frame && !self.shell.is_busy() {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if let Some(screenshot) = &mut self.screenshot {
+            match screenshot.after_frame(&ctx, self.shell.is_busy()) {
+                Progress::Waiting => {}
+                Progress::Written => {
+                    self.screenshot = None;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                Progress::Failed(reason) => {
+                    log::error!("{reason}");
+                    self.exit.store(1, Ordering::Relaxed);
+                    self.screenshot = None;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+        }
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

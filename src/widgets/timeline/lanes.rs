@@ -1,0 +1,262 @@
+//! The lanes under the neatline: stays as bars, the density of events, chapters.
+
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Painter, Rect, Shape, Stroke, pos2, vec2};
+
+use crate::explore::{Bar, Scene};
+
+use super::super::paint::{fade, hatch, line};
+use super::super::theme::{Face, Look};
+use super::axis::TimeAxis;
+
+/// A bar thinner than this is drawn this wide, in points.
+const THINNEST: f32 = 1.2;
+
+/// The bars that a window shows.
+fn visible<'a>(scene: &Scene<'a>, axis: &TimeAxis) -> &'a [Bar] {
+    let bars = &scene.trace.bars;
+    let (from, to) = axis.span();
+    let first = bars.partition_point(|bar| bar.end_doubt.1.max(bar.end) < from);
+    let last = bars.partition_point(|bar| bar.start_doubt.0.min(bar.start) <= to);
+    &bars[first.min(last)..last]
+}
+
+/// The stays: what is sure has a hard edge, what is open fades exactly as wide as it is open.
+pub(super) fn stays(
+    painter: &Painter,
+    look: &Look,
+    scene: &Scene<'_>,
+    axis: &TimeAxis,
+    lane: Rect,
+) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let p = &look.palette;
+    let life = (
+        axis.x_from_moment(0.0),
+        axis.x_from_moment(scene.life.days() as f64),
+    );
+    let thread = [
+        pos2(life.0.max(lane.left()), lane.center().y),
+        pos2(life.1.min(lane.right()), lane.center().y),
+    ];
+    // The thread of travel runs under all bars; it shows where no stay is.
+    shapes.extend(Shape::dotted_line(&thread, p.rule2, 4.0, 0.8));
+    let bars = visible(scene, axis);
+    let mut painted_to = f32::NEG_INFINITY;
+    for (i, bar) in bars.iter().enumerate() {
+        let (x0, x1) = (
+            axis.x_from_moment(bar.start_doubt.0),
+            axis.x_from_moment(bar.end_doubt.1),
+        );
+        let (left, right) = (x0.max(lane.left()), x1.max(x0 + THINNEST).min(lane.right()));
+        // Thousands of bars in one column of points would all be the same point.
+        if right <= left || (right - left <= THINNEST && right <= painted_to) {
+            continue;
+        }
+        painted_to = painted_to.max(right);
+        let meets_next = bars
+            .get(i + 1)
+            .is_some_and(|next| next.start_doubt.0 <= bar.end_doubt.1);
+        let soft_start = (bar.start_doubt.0, bar.start_doubt.1);
+        let soft_end = if meets_next {
+            (bar.end_doubt.1, bar.end_doubt.1)
+        } else {
+            bar.end_doubt
+        };
+        let edges = [
+            x0,
+            axis.x_from_moment(soft_start.1.min(soft_end.1)).max(x0),
+            axis.x_from_moment(soft_end.0.max(soft_start.1)).min(x1),
+            x1.max(x0 + THINNEST),
+        ];
+        let body = Rect::from_min_max(lane.min, pos2(lane.right(), lane.bottom() - 3.0));
+        let foot = Rect::from_min_max(pos2(lane.left(), lane.bottom() - 3.0), lane.max);
+        for (row, color) in [(body, look.bar_body(bar.tint)), (foot, look.tint(bar.tint))] {
+            soft_bar(row, edges, color, &mut shapes);
+        }
+        if bar.prison {
+            let inner =
+                Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom() - 3.0));
+            hatch(
+                inner,
+                6.0,
+                Stroke::new(1.0, p.ink.gamma_multiply(0.75)),
+                &mut shapes,
+            );
+        }
+    }
+    names(painter, look, scene, axis, lane, bars, &mut shapes);
+    shapes
+}
+
+/// A row of a bar: fades in, stands, fades out.
+fn soft_bar(row: Rect, [x0, x1, x2, x3]: [f32; 4], color: Color32, shapes: &mut Vec<Shape>) {
+    let part = |a: f32, b: f32| {
+        let rect = Rect::from_min_max(
+            pos2(a.max(row.left()), row.top()),
+            pos2(b.min(row.right()), row.bottom()),
+        );
+        (rect.width() > 0.0).then_some(rect)
+    };
+    // The strength of the colour at a point of a fade, so that a fade cut by the frame keeps its slope.
+    let at = |x: f32, from: f32, to: f32| {
+        if to > from {
+            ((x - from) / (to - from)).clamp(0.0, 1.0)
+        } else {
+            1.0
+        }
+    };
+    if x1 > x0 + 0.5
+        && let Some(rect) = part(x0, x1)
+    {
+        let strength = |x| color.gamma_multiply(at(x, x0, x1));
+        shapes.push(fade(rect, strength(rect.left()), strength(rect.right())));
+    }
+    let (solid_from, solid_to) = (
+        if x1 > x0 + 0.5 { x1 } else { x0 },
+        if x3 > x2 + 0.5 { x2 } else { x3 },
+    );
+    if let Some(rect) = part(solid_from, solid_to.max(solid_from)) {
+        shapes.push(Shape::rect_filled(rect, 0.0, color));
+    }
+    if x3 > x2 + 0.5
+        && let Some(rect) = part(x2.max(solid_from), x3)
+    {
+        let strength = |x| color.gamma_multiply(1.0 - at(x, x2, x3));
+        shapes.push(fade(rect, strength(rect.left()), strength(rect.right())));
+    }
+}
+
+/// One name for a run of bars in one town, where it fits; a prison says its own.
+fn names(
+    painter: &Painter,
+    look: &Look,
+    scene: &Scene<'_>,
+    axis: &TimeAxis,
+    lane: Rect,
+    bars: &[Bar],
+    shapes: &mut Vec<Shape>,
+) {
+    /// A shorter absence does not break a run.
+    const BRIDGED: f32 = 24.0;
+    let mut i = 0;
+    while i < bars.len() {
+        let first = &bars[i];
+        let left = axis.x_from_moment(first.start).max(lane.left());
+        let mut right = axis.x_from_moment(first.end);
+        let mut next = i + 1;
+        while let Some(bar) = bars.get(next)
+            && bar.town == first.town
+            && bar.prison == first.prison
+            && axis.x_from_moment(bar.start) - right < BRIDGED
+        {
+            right = axis.x_from_moment(bar.end);
+            next += 1;
+        }
+        i = next;
+        let right = right.min(lane.right());
+        if right - left < 16.0 {
+            continue;
+        }
+        let place = if first.prison {
+            first.place
+        } else {
+            first.town
+        };
+        let day = scene.day_of(first.start + 0.5);
+        let name = scene.life.place(place).name(day, scene.lang());
+        let galley = line(painter, name, Face::Narrow.size(14.0), look.palette.ink);
+        if galley.size().x + 10.0 <= right - left {
+            let at = pos2(left + 5.0, lane.center().y - 1.5 - galley.size().y / 2.0);
+            if first.prison {
+                let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(3.0, -1.0));
+                shapes.push(Shape::rect_filled(ground, 0.0, look.bar_body(first.tint)));
+            }
+            shapes.push(Shape::galley(at, galley, look.palette.ink));
+        }
+    }
+}
+
+/// How many events every five points, as low columns.
+pub(super) fn density(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<Shape> {
+    const WIDE: f32 = 5.0;
+    let columns = (lane.width() / WIDE).ceil() as usize;
+    let mut counts = vec![0_u32; columns + 1];
+    let (from, to) = axis.span();
+    let events = &scene.trace.events;
+    let first = events.partition_point(|event| event.0 < from);
+    for event in events[first..].iter().take_while(|event| event.0 <= to) {
+        let x = axis.x_from_moment(event.0 + 0.5) - lane.left();
+        if x >= 0.0 {
+            counts[((x / WIDE) as usize).min(columns)] += 1;
+        }
+    }
+    let color = look.palette.ink3.gamma_multiply(0.42);
+    counts
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(i, count)| {
+            let tall = (1.5 + 2.1 * *count as f32).min(15.0);
+            let left = lane.left() + WIDE * i as f32;
+            let column = Rect::from_min_max(
+                pos2(left, lane.bottom() - tall),
+                pos2(left + WIDE - 0.8, lane.bottom()),
+            );
+            Shape::rect_filled(column, 0.0, color)
+        })
+        .collect()
+}
+
+/// The chapters: a bar each and its name where it fits; the current one in ink.
+pub(super) fn chapters(
+    painter: &Painter,
+    look: &Look,
+    scene: &Scene<'_>,
+    axis: &TimeAxis,
+    lane: Rect,
+) -> Vec<(usize, Rect)> {
+    let p = &look.palette;
+    let chapters = &scene.life.chapters;
+    let mut found = Vec::new();
+    for (i, chapter) in chapters.iter().enumerate() {
+        let start = scene.noon_of(chapter.start.earliest) - 0.5;
+        let end = chapters
+            .get(i + 1)
+            .map_or(scene.life.days() as f64, |next| {
+                scene.noon_of(next.start.earliest) - 0.5
+            });
+        let left = axis.x_from_moment(start).max(lane.left());
+        let right = (axis.x_from_moment(end) - 2.0).min(lane.right());
+        if right - left < 1.0 {
+            continue;
+        }
+        let current = scene.now.chapter.is_some_and(|id| id.index() == i);
+        let (bar, ink, face) = if current {
+            (p.ink, p.ink, Face::NarrowBold)
+        } else {
+            (p.rule2, p.ink2, Face::Narrow)
+        };
+        painter.rect_filled(
+            Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.top() + 3.0)),
+            0.0,
+            bar,
+        );
+        let name = fitting(painter, chapter.title.get(scene.lang()), face, right - left);
+        if let Some(galley) = name {
+            painter.galley(pos2(left, lane.top() + 5.0), galley, ink);
+        }
+        found.push((
+            i,
+            Rect::from_min_max(pos2(left, lane.top() - 2.0), pos2(right, lane.bottom())),
+        ));
+    }
+    found
+}
+
+/// The name, if it fits.
+fn fitting(painter: &Painter, name: &str, face: Face, room: f32) -> Option<Arc<Galley>> {
+    let galley = line(painter, name, face.size(15.0), Color32::PLACEHOLDER);
+    (galley.size().x <= room).then_some(galley)
+}

@@ -1,0 +1,430 @@
+//! The timeline: the bottom edge of the map's graduated frame, whose handle is the map's cursor.
+
+mod axis;
+mod handle;
+mod labels;
+mod lanes;
+mod ticks;
+
+use std::sync::Arc;
+
+use egui::{
+    CursorIcon, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+};
+
+use crate::explore::{Command, Commands, Scene, Selection, TimeWindow};
+use crate::life::{EventId, Life};
+use crate::words::Lang;
+
+use super::paint::{focus_ring, line};
+use super::theme::{Face, Look};
+pub use axis::TimeAxis;
+use labels::{Label, Mark};
+pub use ticks::{Cell, Ruler, Tick, Unit};
+
+/// Where the lanes lie, in points from the neatline's top.
+struct Rows {
+    ticks: f32,
+    old_style: Option<f32>,
+    stays: f32,
+    axis: f32,
+    labels: f32,
+    label_lanes: usize,
+    chapters: Option<f32>,
+}
+
+const NEATLINE: f32 = 10.0;
+const STAY_HEIGHT: f32 = 24.0;
+
+impl Rows {
+    fn new(height: f32, old_style: bool, small: bool) -> Self {
+        let shift = if old_style { 17.0 } else { 0.0 };
+        let labels = 88.0 + shift;
+        // The chapters' name and bar take 24 points at the foot, where there is room for them.
+        let chapters = (!small && height >= 160.0).then_some(height - 24.0);
+        let room = chapters.unwrap_or(height) - labels;
+        Self {
+            ticks: 25.0,
+            old_style: old_style.then_some(42.0),
+            stays: 34.0 + shift,
+            axis: 80.0 + shift,
+            labels,
+            label_lanes: ((room / labels::LANE).floor().max(0.0) as usize).min(5),
+            chapters,
+        }
+    }
+}
+
+/// What decides whether the still part of the lanes can be used again.
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    window: TimeWindow,
+    rect: Rect,
+    look: Look,
+    lang: Lang,
+    life: *const Life,
+}
+
+/// What a press on the timeline does until it is let go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Drag {
+    Scrub,
+    Pan,
+}
+
+/// What the timeline keeps between frames: the finger's purpose, and lanes that can be made again.
+#[derive(Default)]
+pub struct TimelineUi {
+    drag: Option<Drag>,
+    key: Option<Key>,
+    still: Vec<Shape>,
+    marks: Vec<Mark>,
+    labels: Vec<Label>,
+}
+
+impl std::fmt::Debug for TimelineUi {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TimelineUi")
+            .field("drag", &self.drag)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Draws the timeline into `rect`, whose top edge is the neatline's; the handle's flag rises above it.
+pub fn timeline_ui(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    rect: Rect,
+    state: &mut TimelineUi,
+    commands: &mut Commands,
+) {
+    let axis = TimeAxis::new(scene.window, rect.left(), rect.width());
+    let until = scene.life.subject.old_style_until;
+    let ruler = Ruler {
+        first: scene.life.subject.first_day,
+        axis,
+        words: scene.words,
+    };
+    let old_style = ruler.old_style(until);
+    let rows = Rows::new(rect.height(), !old_style.is_empty(), look.small);
+    let painter = ui
+        .painter()
+        .with_clip_rect(rect.expand2(egui::vec2(12.0, 0.0)));
+    renew(&painter, look, scene, rect, &axis, &rows, state);
+
+    neatline(&painter, look, &ruler, rect);
+    let tick_painter = ui.painter().with_clip_rect(rect);
+    ticks(&tick_painter, look, &ruler, rect, &rows, &old_style);
+    if let Some(end) = ruler.old_style_end(until) {
+        old_style_end(
+            &tick_painter,
+            look,
+            scene,
+            rect,
+            &rows,
+            axis.x_from_moment(end),
+        );
+    }
+    tick_painter.extend(state.still.iter().cloned());
+    let axis_y = rect.top() + rows.axis;
+    labels::draw_marks(
+        &tick_painter,
+        look,
+        &state.marks,
+        axis_y,
+        scene.clock.moment,
+    );
+    let response = touch(ui, scene, rect, &axis, &rows, state, commands);
+    let x = axis.x_from_moment(scene.clock.moment);
+    let in_view = (rect.left()..=rect.right()).contains(&x);
+    let foot = rect.top() + rows.chapters.map_or(rect.height(), |top| top + 4.0);
+    if in_view {
+        handle::needle(&painter, look, x, rect.top() + NEATLINE, foot);
+    }
+    let hovered = pick(ui, look, scene, axis_y, state, &response, commands);
+    labels::draw(
+        &tick_painter,
+        look,
+        &state.labels,
+        axis_y,
+        scene.clock.moment,
+        hovered,
+    );
+    chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
+    handle::handle_ui(ui, look, scene, rect, &axis, commands);
+}
+
+/// Makes the still part again if the window, the look, the language or the life has changed.
+fn renew(
+    painter: &Painter,
+    look: &Look,
+    scene: &Scene<'_>,
+    rect: Rect,
+    axis: &TimeAxis,
+    rows: &Rows,
+    state: &mut TimelineUi,
+) {
+    let key = Key {
+        window: scene.window,
+        rect,
+        look: *look,
+        lang: scene.lang(),
+        life: Arc::as_ptr(scene.life),
+    };
+    if state.key == Some(key) {
+        return;
+    }
+    state.key = Some(key);
+    let lane = |top: f32, height: f32| {
+        Rect::from_min_max(
+            pos2(rect.left(), rect.top() + top),
+            pos2(rect.right(), rect.top() + top + height),
+        )
+    };
+    state.still = lanes::stays(painter, look, scene, axis, lane(rows.stays, STAY_HEIGHT));
+    state.still.extend(lanes::density(
+        look,
+        scene,
+        axis,
+        lane(rows.axis - 20.0, 20.0),
+    ));
+    let axis_y = rect.top() + rows.axis;
+    state.still.push(Shape::hline(
+        rect.x_range(),
+        axis_y,
+        Stroke::new(1.0, look.palette.rule2),
+    ));
+    state.marks = labels::marks(scene, axis);
+    let top = pos2(rect.left(), rect.top() + rows.labels);
+    state.labels = labels::place(painter, scene, axis, top, rect.width(), rows.label_lanes);
+}
+
+/// The graduated edge: cells of years, months, weeks or days, inked in turn.
+fn neatline(painter: &Painter, look: &Look, ruler: &Ruler<'_>, rect: Rect) {
+    let p = &look.palette;
+    let band = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + NEATLINE));
+    painter.rect_filled(band, 0.0, p.neat_paper);
+    for cell in ruler.cells().into_iter().filter(|cell| cell.inked) {
+        let left = ruler.axis.x_from_moment(cell.start).max(band.left());
+        let right = ruler.axis.x_from_moment(cell.end).min(band.right());
+        if left < right {
+            painter.rect_filled(
+                Rect::from_min_max(pos2(left, band.top()), pos2(right, band.bottom())),
+                0.0,
+                p.ink,
+            );
+        }
+    }
+    // The frame's corners close the edge to the sides of degrees.
+    let depth = super::map::neatline::DEPTH;
+    let outer = band.expand2(egui::vec2(depth, 0.0));
+    for y in [band.top(), band.bottom()] {
+        painter.hline(outer.x_range(), y, look.frame());
+    }
+    for x in [outer.left(), band.left(), band.right(), outer.right()] {
+        painter.vline(x, band.y_range(), look.frame());
+    }
+}
+
+fn ticks(
+    painter: &Painter,
+    look: &Look,
+    ruler: &Ruler<'_>,
+    rect: Rect,
+    rows: &Rows,
+    old_style: &[Tick],
+) {
+    let p = &look.palette;
+    for tick in ruler.ticks() {
+        let x = ruler.axis.x_from_moment(tick.moment);
+        let top = rect.top() + NEATLINE;
+        let tall = if tick.text.is_empty() { 4.0 } else { 6.0 };
+        painter.vline(x, top..=top + tall, Stroke::new(1.0, p.ink));
+        if !tick.text.is_empty() {
+            let (face, color) = if tick.bold {
+                (Face::NarrowBold, p.ink)
+            } else {
+                (Face::Narrow, p.ink2)
+            };
+            let galley = line(painter, &tick.text, face.size(14.0), color);
+            painter.galley(pos2(x + 3.0, rect.top() + rows.ticks - 13.0), galley, color);
+        }
+    }
+    let Some(baseline) = rows.old_style else {
+        return;
+    };
+    for tick in old_style {
+        let x = ruler.axis.x_from_moment(tick.moment);
+        let top = rect.top() + baseline - 13.0;
+        painter.vline(x, top..=top + 5.0, Stroke::new(1.0, p.rule2));
+        let galley = line(painter, &tick.text, Face::SerifItalic.size(13.0), p.ink3);
+        painter.galley(pos2(x + 3.0, top), galley, p.ink3);
+    }
+}
+
+/// The bar at which the Old Style ends.
+fn old_style_end(
+    painter: &Painter,
+    look: &Look,
+    scene: &Scene<'_>,
+    rect: Rect,
+    rows: &Rows,
+    x: f32,
+) {
+    let Some(baseline) = rows.old_style else {
+        return;
+    };
+    let p = &look.palette;
+    let top = rect.top() + baseline - 15.0;
+    painter.vline(x, top..=top + 18.0, Stroke::new(2.0, p.ink));
+    let galley = line(
+        painter,
+        &scene.words.text("old-style-ends"),
+        Face::SerifItalic.size(13.0),
+        p.ink,
+    );
+    painter.galley(pos2(x + 6.0, top + 2.0), galley, p.ink);
+}
+
+/// Press, drag, wheel and pinch.
+fn touch(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    rect: Rect,
+    axis: &TimeAxis,
+    rows: &Rows,
+    state: &mut TimelineUi,
+    commands: &mut Commands,
+) -> Response {
+    let response = ui.interact(rect, Id::unique("timeline"), Sense::click_and_drag());
+    let scrubs = |at: Pos2| at.y < rect.top() + rows.stays + STAY_HEIGHT;
+    if response.drag_started() {
+        commands.push(Command::Remember);
+        let origin = ui
+            .input(|input| input.pointer.press_origin())
+            .or(response.interact_pointer_pos());
+        state.drag = origin.map(|at| if scrubs(at) { Drag::Scrub } else { Drag::Pan });
+    }
+    if response.dragged() && ui.input(egui::InputState::multi_touch).is_none() {
+        match (state.drag, response.interact_pointer_pos()) {
+            (Some(Drag::Scrub), Some(at)) => {
+                commands.push(Command::Scrub(axis.moment_from_x(at.x)))
+            }
+            (Some(Drag::Pan), Some(_)) if response.drag_delta().x != 0.0 => {
+                commands.push(Command::PanTime(
+                    -f64::from(response.drag_delta().x) / axis.points_per_day(),
+                ));
+            }
+            _ => {}
+        }
+    }
+    if response.drag_stopped() {
+        state.drag = None;
+    }
+    if response.clicked()
+        && let Some(at) = response.interact_pointer_pos()
+        && state.labels.iter().all(|label| !label.rect.contains(at))
+    {
+        commands.push(Command::Remember);
+        commands.push(Command::Scrub(axis.moment_from_x(at.x)));
+    }
+    if let Some(at) = response.hover_pos() {
+        let (zoom, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
+        let factor = f64::from(zoom) * (f64::from(scroll.y) / 220.0).exp();
+        if (factor - 1.0).abs() > 1e-4 {
+            commands.push(Command::ZoomTime {
+                moment: axis.moment_from_x(at.x),
+                factor,
+            });
+        }
+        if scroll.x.abs() > 0.1 {
+            commands.push(Command::PanTime(
+                -f64::from(scroll.x) / axis.points_per_day(),
+            ));
+        }
+        if scrubs(at) {
+            ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+        }
+    }
+    if scene.reduced_motion {
+        state.drag = state.drag.filter(|_| response.is_pointer_button_down_on());
+    }
+    response
+}
+
+/// The label or mark under the pointer; a click chooses its event.
+fn pick(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    axis_y: f32,
+    state: &TimelineUi,
+    response: &Response,
+    commands: &mut Commands,
+) -> Option<EventId> {
+    let mut hovered = None;
+    for label in &state.labels {
+        let answer = ui.interact(
+            label.rect,
+            Id::unique(("timeline-event", label.event)),
+            Sense::click(),
+        );
+        let title = scene.life.event(label.event).title.get(scene.lang());
+        answer.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
+        focus_ring(ui.painter(), &answer, label.rect, look.palette.focus);
+        if answer.hovered() {
+            hovered = Some(label.event);
+        }
+        if answer.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            commands.push(Command::Select(Selection::Event(label.event)));
+        }
+    }
+    let at = response
+        .hover_pos()
+        .filter(|at| (at.y - axis_y).abs() < 9.0)?;
+    let near = state
+        .marks
+        .iter()
+        .filter(|mark| (mark.x - at.x).abs() < 7.0)
+        .min_by(|a, b| {
+            (a.rank, (a.x - at.x).abs())
+                .partial_cmp(&(b.rank, (b.x - at.x).abs()))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        })?;
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    let title = scene.life.event(near.event).title.get(scene.lang());
+    handle::tip(ui, look, pos2(near.x, axis_y), title);
+    if response.clicked() {
+        commands.push(Command::Select(Selection::Event(near.event)));
+    }
+    hovered.or(Some(near.event))
+}
+
+fn chapter_lane(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    rect: Rect,
+    axis: &TimeAxis,
+    rows: &Rows,
+    commands: &mut Commands,
+) {
+    let Some(top) = rows.chapters else { return };
+    let lane = Rect::from_min_max(pos2(rect.left(), rect.top() + top), rect.max);
+    for (index, area) in
+        lanes::chapters(&ui.painter().with_clip_rect(rect), look, scene, axis, lane)
+    {
+        let chapter = &scene.life.chapters[index];
+        let response = ui.interact(area, Id::unique(("chapter", index)), Sense::click());
+        let title = chapter.title.get(scene.lang());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
+        focus_ring(ui.painter(), &response, area, look.palette.focus);
+        if response.hovered() {
+            handle::tip(ui, look, pos2(area.center().x, area.top()), title);
+        }
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            commands.push(Command::ShowDay(chapter.start.earliest));
+        }
+    }
+}
