@@ -120,12 +120,12 @@ impl Edtf {
         let parsed = Parsed::parse(text).map_err(|_no_position| error())?;
         let (earliest, latest, grain, doubt) = match parsed {
             Parsed::Date(date) => {
-                let (first, last) = span(&date).ok_or_else(error)?;
-                (Some(first), Some(last), grain(&date), doubt(&date))
+                let (first, last) = span(date).ok_or_else(error)?;
+                (Some(first), Some(last), grain(date), doubt(date))
             }
             Parsed::Interval(from, to) => {
-                let (first, _) = span(&from).ok_or_else(error)?;
-                let (_, last) = span(&to).ok_or_else(error)?;
+                let (first, _) = span(from).ok_or_else(error)?;
+                let (_, last) = span(to).ok_or_else(error)?;
                 if last < first {
                     return Err(error());
                 }
@@ -133,16 +133,16 @@ impl Edtf {
                     Some(first),
                     Some(last),
                     Grain::Interval,
-                    doubt(&from).max(doubt(&to)),
+                    doubt(from).max(doubt(to)),
                 )
             }
             Parsed::IntervalFrom(from, _) => {
-                let (first, _) = span(&from).ok_or_else(error)?;
-                (Some(first), None, Grain::Interval, doubt(&from))
+                let (first, _) = span(from).ok_or_else(error)?;
+                (Some(first), None, Grain::Interval, doubt(from))
             }
             Parsed::IntervalTo(_, to) => {
-                let (_, last) = span(&to).ok_or_else(error)?;
-                (None, Some(last), Grain::Interval, doubt(&to))
+                let (_, last) = span(to).ok_or_else(error)?;
+                (None, Some(last), Grain::Interval, doubt(to))
             }
             Parsed::DateTime(_) | Parsed::YYear(_) => return Err(error()),
         };
@@ -197,7 +197,7 @@ fn month_end(year: i32, month: u32) -> Option<Day> {
 }
 
 /// The first and the last day a date can mean.
-fn span(date: &Date) -> Option<(Day, Day)> {
+fn span(date: Date) -> Option<(Day, Day)> {
     let years = |from: i32, to: i32| Some((day(from, 1, 1)?, day(to, 12, 31)?));
     match date.precision() {
         Precision::Century(year) => years(year, year + 99),
@@ -224,7 +224,7 @@ fn span(date: &Date) -> Option<(Day, Day)> {
     }
 }
 
-fn grain(date: &Date) -> Grain {
+fn grain(date: Date) -> Grain {
     match date.precision() {
         Precision::Century(_) | Precision::Decade(_) => Grain::Decade,
         Precision::Year(_) | Precision::MonthOfYear(_) | Precision::DayOfYear(_) => Grain::Year,
@@ -234,7 +234,7 @@ fn grain(date: &Date) -> Grain {
     }
 }
 
-fn doubt(date: &Date) -> Doubt {
+fn doubt(date: Date) -> Doubt {
     match date.certainty() {
         Certainty::Certain => Doubt::None,
         Certainty::Approximate => Doubt::Approximate,

@@ -46,11 +46,13 @@ impl Pace {
     }
 
     /// The next faster pace, or the fastest.
+    #[must_use]
     pub fn faster(self) -> Self {
         Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
     }
 
     /// The next slower pace, or the slowest.
+    #[must_use]
     pub fn slower(self) -> Self {
         Self::ALL[(self as usize).saturating_sub(1)]
     }

@@ -148,7 +148,6 @@ impl Explorer {
             Command::ZoomTime { moment, factor } if factor > 0.0 && factor.is_finite() => {
                 self.window = self.window.zoomed_at(moment, factor, self.life_days());
             }
-            Command::ZoomTime { .. } => {}
             Command::PanTime(days) => {
                 let start = self.window.start + days;
                 self.window = TimeWindow {
@@ -167,7 +166,7 @@ impl Explorer {
                 self.flight = None;
                 self.camera = self.view().zoomed_at(x, y, factor);
             }
-            Command::ZoomMap { .. } => {}
+            Command::ZoomTime { .. } | Command::ZoomMap { .. } => {}
             Command::FitMap(fit) => self.jump(|this| this.fly_to(fit)),
             Command::Remember => self.history.remember(self.viewpoint()),
             Command::Select(selection) => self.jump(|this| this.select(selection)),

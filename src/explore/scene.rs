@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::calendar::Day;
 use crate::geo::{LonLat, View};
 use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
-use crate::words::{Lang, Words};
+use crate::words::{Args, Lang, Words};
 
 use super::trace::{day_of, noon_of};
 use super::{Clock, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
@@ -112,6 +112,13 @@ impl Scene<'_> {
     /// The language shown.
     pub fn lang(&self) -> Lang {
         self.words.lang()
+    }
+
+    /// The age on the day shown, in words.
+    pub fn age_text(&self) -> String {
+        let (years, _) = self.life.age(self.now.day);
+        let args = Args::new().set("years", i64::from(years));
+        self.words.text_with("age", &args).into_owned()
     }
 
     /// The day a moment of the axis lies in.

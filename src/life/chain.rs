@@ -320,7 +320,9 @@ fn ways(
             day = next;
         }
         if total > 0.0 {
-            sums.iter_mut().for_each(|sum| *sum /= total);
+            for sum in &mut sums {
+                *sum /= total;
+            }
         }
         all.push(sums);
         previous = Some(bounds);
@@ -348,7 +350,9 @@ fn alone(before: &[f64], after: &[f64]) -> Vec<f64> {
         })
         .collect();
     if total > 0.0 {
-        sums.iter_mut().for_each(|sum| *sum /= total);
+        for sum in &mut sums {
+            *sum /= total;
+        }
     }
     sums
 }

@@ -94,7 +94,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Result<Manifes
             match tag.parse() {
                 Ok(lang) => text.set(lang, words),
                 Err(error) => {
-                    problems.push(Problem::error(FILE, 0, entry, tag, format!("{error}")))
+                    problems.push(Problem::error(FILE, 0, entry, tag, format!("{error}")));
                 }
             }
         }

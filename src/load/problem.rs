@@ -105,10 +105,10 @@ pub fn report(problems: &[Problem]) -> String {
     if problems.is_empty() {
         return String::new();
     }
-    let mut text: String = problems
-        .iter()
-        .map(|problem| format!("{problem}\n"))
-        .collect();
+    let mut text = String::new();
+    for problem in problems {
+        text.push_str(&format!("{problem}\n"));
+    }
     let errors = problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error)

@@ -1,6 +1,6 @@
 //! `sources.bib`: the works cited, in BibLaTeX as Zotero exports it.
 
-use biblatex::{Bibliography, ChunksExt as _, DateValue, PermissiveType};
+use biblatex::{Bibliography, ChunksExt, DateValue, PermissiveType};
 
 use crate::life::{Citation, Source, SourceId};
 
@@ -77,7 +77,7 @@ fn source(entry: &biblatex::Entry) -> Source {
     let field = |name: &str| {
         entry
             .get(name)
-            .map(|chunks| chunks.format_verbatim())
+            .map(ChunksExt::format_verbatim)
             .unwrap_or_default()
     };
     Source {

@@ -4,7 +4,7 @@ use egui::{Color32, FontId, Id, Rect, Response, Sense, Ui, WidgetInfo};
 
 use super::icons::{Icon, edge, icon};
 use super::paint::{focus_ring, line};
-use super::theme::{Look, mix};
+use super::theme::{Look, mix, shaded};
 
 /// How a button is dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,11 +121,7 @@ fn colors(
             false,
         ),
         Dress::Now => (
-            by_state(
-                p.now,
-                mix(p.now, Color32::BLACK, 0.18),
-                mix(p.now, Color32::BLACK, 0.34),
-            ),
+            by_state(p.now, shaded(p.now, 0.18), shaded(p.now, 0.34)),
             p.on_now,
             false,
         ),

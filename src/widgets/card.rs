@@ -17,7 +17,7 @@ use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
 pub use plate::{WIDTH as PLATE_WIDTH, plate_ui};
-pub use statement::{age_text, statement_ui};
+pub use statement::statement_ui;
 
 /// Above this pace the day numeral would change faster than it can be read, so it rests.
 const CALM_DAYS_PER_SEC: f64 = 15.0;

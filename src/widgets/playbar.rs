@@ -7,7 +7,6 @@ use crate::explore::{Command, Commands, Scene, Span, Step};
 use crate::words::{Args, group_digits};
 
 use super::button::{self, Dress, button};
-use super::card::age_text;
 use super::icons::{Icon, icon};
 use super::paint::{focus_ring, line, paragraph};
 use super::theme::{Face, Look};
@@ -47,12 +46,7 @@ pub fn playbar_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, command
     let y = bottom - look.pick(40.0, 38.0);
     let galley = line(ui.painter(), &count, font.clone(), p.ink2);
     ui.painter().galley(pos2(column.left(), y), galley, p.ink2);
-    let galley = line(
-        ui.painter(),
-        &age_text(scene.words, scene.life, scene.now.day),
-        font,
-        p.ink2,
-    );
+    let galley = line(ui.painter(), &scene.age_text(), font, p.ink2);
     ui.painter()
         .galley(pos2(column.right() - galley.size().x, y), galley, p.ink2);
 }

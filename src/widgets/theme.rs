@@ -296,6 +296,11 @@ pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
 }
 
+/// A colour with `share` of black over it, as under a hand.
+pub fn shaded(colour: Color32, share: f32) -> Color32 {
+    mix(colour, Color32::BLACK, share)
+}
+
 /// Puts the bundled fonts into a context. Nothing else is used, so a bare machine looks the same.
 pub fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();

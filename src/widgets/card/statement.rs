@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::calendar::bounds_text;
 use crate::explore::{Command, Commands, Scene, Selection};
 use crate::life::{Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance};
-use crate::words::{Args, Words};
+use crate::words::Args;
 
 use super::super::icons::{Badge, badge};
 use super::super::paint::focus_ring;
@@ -297,12 +297,4 @@ pub(super) fn link(ui: &mut Ui, look: &Look, text: &str) -> bool {
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked()
-}
-
-/// The words for an age.
-pub fn age_text(words: &Words, life: &Life, day: crate::calendar::Day) -> String {
-    let (years, _) = life.age(day);
-    words
-        .text_with("age", &Args::new().set("years", i64::from(years)))
-        .into_owned()
 }

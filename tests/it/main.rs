@@ -1,0 +1,16 @@
+//! The integration tests, one program: linking the window's libraries once is what costs.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper of a test fails as a test does"
+)]
+
+mod answers;
+mod links;
+#[path = "../../benches/frames/long_life.rs"]
+mod long_life;
+mod longer;
+#[cfg(feature = "gui")]
+mod pictures;
+mod source;
+mod tidy;
+mod words;
