@@ -347,6 +347,8 @@ impl Explorer {
                 };
                 self.pending_fit = None;
             }
+            // Before the frame's size is known there is no view to keep the marker in.
+            None if self.pending_fit.is_some() => {}
             None => self.keep_in_view(),
         }
     }
@@ -443,7 +445,14 @@ impl Explorer {
 
     fn bring_into_view(&mut self, at: LonLat) {
         let (x, y) = self.view().point_from_lonlat(at);
-        let inner = |offset: f64, size: f64| offset.abs() <= 0.4 * size;
+        // With the whole life in sight there is nothing to follow, as long as the marker is on the sheet.
+        let whole = self.camera.scale <= 1.3 * self.camera_for(Fit::Life).scale;
+        let free = if whole {
+            24.0
+        } else {
+            0.1 * self.frame.0.min(self.frame.1)
+        };
+        let inner = |offset: f64, size: f64| offset.abs() <= size / 2.0 - free;
         if inner(x, self.frame.0) && inner(y, self.frame.1) {
             return;
         }

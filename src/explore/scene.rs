@@ -7,7 +7,7 @@ use crate::geo::{LonLat, View};
 use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
 use crate::words::{Args, Lang, Words};
 
-use super::trace::{day_of, noon_of};
+use super::trace::{day_of, noon_of, step_day};
 use super::{Clock, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
 
 /// What is true at the moment shown; remade when the moment changes.
@@ -56,8 +56,8 @@ impl Now {
         let mut today: Vec<EventId> = life.event_ids().filter(is_today).collect();
         today.sort_by_key(|id| life.event(*id).rank);
         let steps = &trace.steps;
-        let after = steps.partition_point(|id| life.event(*id).bounds.earliest <= day);
-        let before = steps.partition_point(|id| life.event(*id).bounds.earliest < day);
+        let after = steps.partition_point(|id| step_day(life, *id) <= day);
+        let before = steps.partition_point(|id| step_day(life, *id) < day);
         Self {
             day,
             whereabouts,

@@ -1,6 +1,6 @@
 //! The trace: everything drawn that depends on the life alone, made once when it is loaded.
 
-use crate::calendar::{Day, DayBounds};
+use crate::calendar::{Day, DayBounds, Grain};
 use crate::geo::LonLatRect;
 use crate::life::{
     Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey,
@@ -112,6 +112,7 @@ impl Trace {
             .event_ids()
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
+        trace.steps.sort_by_key(|id| step_day(life, *id));
         trace
     }
 
@@ -181,6 +182,17 @@ impl Trace {
             }
         }
     }
+}
+
+/// The day by which an event takes its turn among the steps: an event of which only the month or the
+/// year is known stands in the middle of it, one that lasted at its beginning.
+pub(super) fn step_day(life: &Life, id: EventId) -> Day {
+    let event = life.event(id);
+    let bounds = event.bounds;
+    if event.date.grain == Grain::Interval {
+        return bounds.earliest;
+    }
+    bounds.earliest + chrono::TimeDelta::days((bounds.days() - 1) / 2)
 }
 
 /// The first and the last moment of bounds: from the first midnight to the last.

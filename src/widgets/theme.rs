@@ -362,7 +362,7 @@ pub fn install_style(ctx: &egui::Context, look: &Look) {
         style.spacing.item_spacing = egui::vec2(8.0, 8.0);
         style.spacing.button_padding = egui::vec2(12.0, 8.0);
         style.spacing.interact_size = egui::vec2(44.0, 36.0);
-        style.spacing.scroll = egui::style::ScrollStyle::solid();
+        style.spacing.scroll = egui::style::ScrollStyle::thin();
         style.interaction.selectable_labels = false;
         for font in style.text_styles.values_mut() {
             *font = Face::Sans.size(15.5);

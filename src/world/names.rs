@@ -11,7 +11,9 @@ use crate::words::{Lang, Text};
 /// What a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelKind {
-    /// An ocean or sea, a bay, a strait.
+    /// An ocean.
+    Ocean,
+    /// A sea, a bay, a strait.
     Water,
     /// A lake.
     Lake,
@@ -125,9 +127,8 @@ fn read_labels() -> Result<Vec<Label>, NamesError> {
         include_str!("../../assets/world/labels.csv"),
         |row, at| {
             let kind = match &*row.kind {
-                "ocean" | "sea" | "bay" | "gulf" | "strait" | "channel" | "inlet" => {
-                    LabelKind::Water
-                }
+                "ocean" => LabelKind::Ocean,
+                "sea" | "bay" | "gulf" | "strait" | "channel" | "inlet" => LabelKind::Water,
                 "lake" => LabelKind::Lake,
                 "river" => LabelKind::River,
                 "range" | "region" | "peak" | "mountains" | "island" | "desert" | "plateau"

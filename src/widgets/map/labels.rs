@@ -332,9 +332,10 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
     let scale = sheet.scale();
     for label in world_labels() {
         let least = match (label.kind, label.rank) {
-            (LabelKind::Water, 1) => 2.0,
-            (LabelKind::Water, 2) => 9.0,
-            (LabelKind::Water | LabelKind::Lake, _) => 22.0,
+            (LabelKind::Ocean, _) => 1.0,
+            (LabelKind::Water, 1) => 9.0,
+            (LabelKind::Water, 2) => 20.0,
+            (LabelKind::Water | LabelKind::Lake, _) => 30.0,
             (LabelKind::River, _) => 40.0,
             (LabelKind::Land, _) => 16.0,
         };
@@ -345,12 +346,13 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
         }
         let water = label.kind != LabelKind::Land;
         let (color, ground) = match label.kind {
-            LabelKind::Water | LabelKind::Lake => (p.sea_label, p.sea),
+            LabelKind::Ocean | LabelKind::Water | LabelKind::Lake => (p.sea_label, p.sea),
             LabelKind::River => (p.sea_label, p.land),
             LabelKind::Land => (p.state_label, p.land),
         };
         let size = match label.rank {
-            1 => 16.0,
+            1 if label.kind == LabelKind::Ocean => 18.0,
+            1 => 15.0,
             2 => 14.0,
             _ => 12.5,
         };

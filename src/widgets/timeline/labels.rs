@@ -1,8 +1,6 @@
 //! Labels of events: in lanes under the axis, each with a leader, never over one another.
 
-use std::sync::Arc;
-
-use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 use crate::explore::Scene;
 use crate::life::EventId;
@@ -13,6 +11,10 @@ use super::axis::TimeAxis;
 
 /// Height of a lane.
 pub(super) const LANE: f32 = 18.0;
+
+/// The face and size of a label.
+const FACE: Face = Face::Narrow;
+const SIZE: f32 = 14.5;
 
 /// Room between two texts in one lane.
 const GAP: f32 = 8.0;
@@ -38,7 +40,6 @@ pub(super) struct Label {
     pub(super) x: f32,
     pub(super) moment: f64,
     pub(super) rect: Rect,
-    galley: Arc<Galley>,
 }
 
 /// The marks of a window, at most one a point for each rank.
@@ -128,7 +129,6 @@ pub(super) fn place(
                 x: mark.x,
                 moment: mark.moment,
                 rect,
-                galley,
             });
         }
     }
@@ -173,9 +173,9 @@ pub(super) fn draw_marks(painter: &Painter, look: &Look, marks: &[Mark], axis_y:
 pub(super) fn draw(
     painter: &Painter,
     look: &Look,
+    scene: &Scene<'_>,
     labels: &[Label],
     axis_y: f32,
-    now: f64,
     hovered: Option<EventId>,
 ) {
     let p = &look.palette;
@@ -184,13 +184,16 @@ pub(super) fn draw(
         painter.vline(label.x, axis_y + 5.0..=label.rect.bottom() - 3.0, leader);
     }
     for label in labels {
-        let past = label.moment <= now;
+        let past = label.moment <= scene.clock.moment;
         let color = if past || hovered == Some(label.event) {
             p.ink
         } else {
             p.ink3
         };
-        let shapes: Vec<Shape> = halo(label.rect.min, &label.galley, color, p.paper, 2.0);
+        // The layout is not kept with the label: egui keeps it, and knows when its letters have moved.
+        let title = scene.life.event(label.event).title.get(scene.lang());
+        let galley = line(painter, title, FACE.size(SIZE), color);
+        let shapes: Vec<Shape> = halo(label.rect.min, &galley, color, p.paper, 2.0);
         painter.extend(shapes);
     }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{Color32, Galley, Painter, Rect, Shape, Stroke, pos2, vec2};
 
+use crate::calendar::Day;
 use crate::explore::{Bar, Scene};
+use crate::life::{PlaceId, TintKey};
 
 use super::super::paint::{fade, hatch, line};
 use super::super::theme::{Face, Look};
@@ -23,13 +25,7 @@ fn visible<'a>(scene: &Scene<'a>, axis: &TimeAxis) -> &'a [Bar] {
 }
 
 /// The stays: what is sure has a hard edge, what is open fades exactly as wide as it is open.
-pub(super) fn stays(
-    painter: &Painter,
-    look: &Look,
-    scene: &Scene<'_>,
-    axis: &TimeAxis,
-    lane: Rect,
-) -> Vec<Shape> {
+pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let p = &look.palette;
     let life = (
@@ -86,7 +82,6 @@ pub(super) fn stays(
             );
         }
     }
-    names(painter, look, scene, axis, lane, bars, &mut shapes);
     shapes
 }
 
@@ -128,18 +123,22 @@ fn soft_bar(row: Rect, [x0, x1, x2, x3]: [f32; 4], color: Color32, shapes: &mut 
     }
 }
 
+/// A name on a run of bars.
+pub(super) struct RunName {
+    left: f32,
+    room: f32,
+    place: PlaceId,
+    day: Day,
+    prison: bool,
+    tint: TintKey,
+}
+
 /// One name for a run of bars in one town, where it fits; a prison says its own.
-fn names(
-    painter: &Painter,
-    look: &Look,
-    scene: &Scene<'_>,
-    axis: &TimeAxis,
-    lane: Rect,
-    bars: &[Bar],
-    shapes: &mut Vec<Shape>,
-) {
+pub(super) fn names(scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<RunName> {
     /// A shorter absence does not break a run.
     const BRIDGED: f32 = 24.0;
+    let bars = visible(scene, axis);
+    let mut names = Vec::new();
     let mut i = 0;
     while i < bars.len() {
         let first = &bars[i];
@@ -155,26 +154,48 @@ fn names(
             next += 1;
         }
         i = next;
-        let right = right.min(lane.right());
-        if right - left < 16.0 {
+        let room = right.min(lane.right()) - left;
+        if room >= 16.0 {
+            names.push(RunName {
+                left,
+                room,
+                place: if first.prison {
+                    first.place
+                } else {
+                    first.town
+                },
+                day: scene.day_of(first.start + 0.5),
+                prison: first.prison,
+                tint: first.tint,
+            });
+        }
+    }
+    names
+}
+
+/// Writes the names that fit; on the hatch of a prison the name has a ground of its own.
+pub(super) fn draw_names(
+    painter: &Painter,
+    look: &Look,
+    scene: &Scene<'_>,
+    lane: Rect,
+    names: &[RunName],
+) {
+    for name in names {
+        let text = scene.life.place(name.place).name(name.day, scene.lang());
+        let galley = line(painter, text, Face::Narrow.size(14.0), look.palette.ink);
+        if galley.size().x + 10.0 > name.room {
             continue;
         }
-        let place = if first.prison {
-            first.place
-        } else {
-            first.town
-        };
-        let day = scene.day_of(first.start + 0.5);
-        let name = scene.life.place(place).name(day, scene.lang());
-        let galley = line(painter, name, Face::Narrow.size(14.0), look.palette.ink);
-        if galley.size().x + 10.0 <= right - left {
-            let at = pos2(left + 5.0, lane.center().y - 1.5 - galley.size().y / 2.0);
-            if first.prison {
-                let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(3.0, -1.0));
-                shapes.push(Shape::rect_filled(ground, 0.0, look.bar_body(first.tint)));
-            }
-            shapes.push(Shape::galley(at, galley, look.palette.ink));
+        let at = pos2(
+            name.left + 5.0,
+            lane.center().y - 1.5 - galley.size().y / 2.0,
+        );
+        if name.prison {
+            let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(3.0, -1.0));
+            painter.rect_filled(ground, 0.0, look.bar_body(name.tint));
         }
+        painter.galley(at, galley, look.palette.ink);
     }
 }
 

@@ -78,6 +78,7 @@ pub struct TimelineUi {
     drag: Option<Drag>,
     key: Option<Key>,
     still: Vec<Shape>,
+    names: Vec<lanes::RunName>,
     marks: Vec<Mark>,
     labels: Vec<Label>,
 }
@@ -127,6 +128,11 @@ pub fn timeline_ui(
         );
     }
     tick_painter.extend(state.still.iter().cloned());
+    let stays = Rect::from_min_max(
+        pos2(rect.left(), rect.top() + rows.stays),
+        pos2(rect.right(), rect.top() + rows.stays + STAY_HEIGHT),
+    );
+    lanes::draw_names(&tick_painter, look, scene, stays, &state.names);
     let axis_y = rect.top() + rows.axis;
     labels::draw_marks(
         &tick_painter,
@@ -143,14 +149,7 @@ pub fn timeline_ui(
         handle::needle(&painter, look, x, rect.top() + NEATLINE, foot);
     }
     let hovered = pick(ui, look, scene, axis_y, state, &response, commands);
-    labels::draw(
-        &tick_painter,
-        look,
-        &state.labels,
-        axis_y,
-        scene.clock.moment,
-        hovered,
-    );
+    labels::draw(&tick_painter, look, scene, &state.labels, axis_y, hovered);
     chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
     handle::handle_ui(ui, look, scene, rect, &axis, commands);
 }
@@ -182,7 +181,8 @@ fn renew(
             pos2(rect.right(), rect.top() + top + height),
         )
     };
-    state.still = lanes::stays(painter, look, scene, axis, lane(rows.stays, STAY_HEIGHT));
+    state.still = lanes::stays(look, scene, axis, lane(rows.stays, STAY_HEIGHT));
+    state.names = lanes::names(scene, axis, lane(rows.stays, STAY_HEIGHT));
     state.still.extend(lanes::density(
         look,
         scene,
@@ -248,7 +248,10 @@ fn ticks(
                 (Face::Narrow, p.ink2)
             };
             let galley = line(painter, &tick.text, face.size(14.0), color);
-            painter.galley(pos2(x + 3.0, rect.top() + rows.ticks - 13.0), galley, color);
+            // A number cut by the frame's edge would be another number.
+            if x >= rect.left() - 1.0 && x + 3.0 + galley.size().x <= rect.right() {
+                painter.galley(pos2(x + 3.0, rect.top() + rows.ticks - 13.0), galley, color);
+            }
         }
     }
     let Some(baseline) = rows.old_style else {
