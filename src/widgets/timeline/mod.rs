@@ -217,7 +217,7 @@ fn neatline(painter: &Painter, look: &Look, ruler: &Ruler<'_>, rect: Rect) {
         }
     }
     // The frame's corners close the edge to the sides of degrees.
-    let depth = super::map::neatline::DEPTH;
+    let depth = super::theme::FRAME_DEPTH;
     let outer = band.expand2(egui::vec2(depth, 0.0));
     for y in [band.top(), band.bottom()] {
         painter.hline(outer.x_range(), y, look.frame());
