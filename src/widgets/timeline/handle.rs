@@ -12,7 +12,7 @@ use crate::explore::{Command, Commands, Scene};
 use crate::words::Args;
 
 use super::super::paint::{convex, line};
-use super::super::theme::{Face, Look, mix, shaded};
+use super::super::theme::{Face, Look, shaded};
 use super::axis::TimeAxis;
 
 /// Radius of the disc.
