@@ -35,7 +35,7 @@ pub(super) struct BaseCache {
     made: [Arc<Mesh>; 2],
     /// The same meshes where the frame is now.
     placed: [Arc<Mesh>; 2],
-    placed_at: Vec2,
+    placed_at: Option<Vec2>,
 }
 
 impl BaseCache {
@@ -69,10 +69,10 @@ impl BaseCache {
         };
         let (dx, dy) = sheet.offset_of_map(made_for.lon, made_for.lat);
         let at = sheet.rect.center().to_vec2() + vec2(dx as f32, dy as f32);
-        if at == self.placed_at {
+        if Some(at) == self.placed_at {
             return;
         }
-        self.placed_at = at;
+        self.placed_at = Some(at);
         self.placed = self.made.clone().map(|mesh| {
             let mut moved = (*mesh).clone();
             moved.translate(at);
@@ -147,7 +147,7 @@ impl BaseCache {
         self.key = Some(key);
         self.made_for = Some(sheet.view.camera);
         self.covered = Some(covered);
-        self.placed_at = vec2(f32::NAN, f32::NAN);
+        self.placed_at = None;
     }
 }
 
