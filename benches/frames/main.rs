@@ -251,9 +251,18 @@ fn main() -> ExitCode {
     );
     println!("| life | frame | vertices | median ms | slow ms | floor ms | ratio | aim |");
     println!("| --- | --- | --: | --: | --: | --: | --: | --- |");
+    // Words after `cargo bench --` choose rows: `100x playing`.
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
     for times in [1, 10, 100] {
         let life = Arc::new(longer(&life, times));
         for hand in Hand::ALL {
+            let row = [format!("{times}x"), hand.name().to_owned()];
+            if !words.iter().all(|word| row.contains(word)) {
+                continue;
+            }
             let (took, wealth) = match measure(&life, hand) {
                 Ok(measured) => measured,
                 Err(error) => {
