@@ -22,7 +22,9 @@ use trotsky_atlas::app::shell::Shell;
 use trotsky_atlas::explore::{Command, Explorer};
 use trotsky_atlas::life::Life;
 use trotsky_atlas::load::load_embedded;
+use trotsky_atlas::widgets::theme::ThemeKind;
 use trotsky_atlas::words::Lang;
+use trotsky_atlas::world::{Basemap, BasemapError};
 
 use long_life::longer;
 
@@ -185,13 +187,18 @@ fn swing(frame: usize) -> Vec<Event> {
 }
 
 /// The whole interface on a life, with a hand on it.
-fn measure(life: &Arc<Life>, hand: Hand) -> (Spread, (usize, usize)) {
+fn measure(life: &Arc<Life>, hand: Hand) -> Result<(Spread, (usize, usize)), BasemapError> {
     let mut screen = Screen::new();
     let mut explorer = Explorer::new(Arc::clone(life), Lang::En);
     if hand == Hand::Playing {
         explorer.apply(Command::Play);
     }
-    let mut shell = Shell::new(&screen.ctx, explorer);
+    let mut shell = Shell::new(
+        &screen.ctx,
+        explorer,
+        Basemap::embedded()?,
+        ThemeKind::Light,
+    );
     let mut draw = |events: Vec<Event>| {
         screen.frame(events, |ui| {
             if ui.ctx().current_pass_index() == 0 {
@@ -215,7 +222,7 @@ fn measure(life: &Arc<Life>, hand: Hand) -> (Spread, (usize, usize)) {
         times.push(frame.took);
         last = wealth(&frame.primitives);
     }
-    (spread(times), last)
+    Ok((spread(times), last))
 }
 
 fn load() -> Option<Arc<Life>> {
@@ -244,10 +251,25 @@ fn main() -> ExitCode {
     );
     println!("| life | frame | vertices | median ms | slow ms | floor ms | ratio | aim |");
     println!("| --- | --- | --: | --: | --: | --: | --: | --- |");
+    // Words after `cargo bench --` choose rows: `100x playing`.
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
     for times in [1, 10, 100] {
         let life = Arc::new(longer(&life, times));
         for hand in Hand::ALL {
-            let (took, wealth) = measure(&life, hand);
+            let row = [format!("{times}x"), hand.name().to_owned()];
+            if !words.iter().all(|word| row.contains(word)) {
+                continue;
+            }
+            let (took, wealth) = match measure(&life, hand) {
+                Ok(measured) => measured,
+                Err(error) => {
+                    println!("{error}");
+                    return ExitCode::FAILURE;
+                }
+            };
             let floor = floor(wealth).median;
             let ratio = took.median.as_secs_f64() / floor.as_secs_f64().max(1e-9);
             let aim = match hand.aim(times) {

@@ -334,7 +334,7 @@ fn polygons(shape: Shape) -> Vec<Polygon> {
         let all = |ring: &mut LineString| {
             ring.0
                 .iter_mut()
-                .for_each(|coord| shift(coord, west_of_cut))
+                .for_each(|coord| shift(coord, west_of_cut));
         };
         polygon.exterior_mut(all);
         polygon.interiors_mut(|rings| {
@@ -364,9 +364,9 @@ fn land(path: &Path) -> Outcome<Vec<Polygon>> {
             let touches =
                 (rect.max().x - 180.0).abs() < 1e-6 || (rect.min().x - 180.0).abs() < 1e-6;
             if touches {
-                at_seam.push(polygon)
+                at_seam.push(polygon);
             } else {
-                whole.push(polygon)
+                whole.push(polygon);
             }
         }
     }

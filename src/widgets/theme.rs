@@ -296,6 +296,9 @@ pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     a.lerp_to_gamma(b, share.clamp(0.0, 1.0))
 }
 
+/// The depth of the graduated frame, in points: the map's three sides and the timeline's edge.
+pub const FRAME_DEPTH: f32 = 9.0;
+
 /// A colour with `share` of black over it, as under a hand.
 pub fn shaded(colour: Color32, share: f32) -> Color32 {
     mix(colour, Color32::BLACK, share)

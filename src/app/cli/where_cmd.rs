@@ -33,7 +33,7 @@ struct Answer {
     state: &'static str,
     position: Position,
     chapter: Option<Chapter>,
-    candidates: Vec<Place>,
+    candidates: Vec<CandidateJson>,
 }
 
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ struct Chapter {
 }
 
 #[derive(Serialize)]
-struct Place {
+struct CandidateJson {
     leg: String,
     kind: &'static str,
     odds: f64,
@@ -116,7 +116,7 @@ pub fn run(life: &Life, text: &str, json: bool, words: &Words) -> Result<String,
     Ok(serde_json::to_string_pretty(&answer).unwrap_or_default())
 }
 
-fn place(life: &Life, day: Day, candidate: &Candidate, words: &Words) -> Place {
+fn place(life: &Life, day: Day, candidate: &Candidate, words: &Words) -> CandidateJson {
     let leg = life.leg(candidate.leg);
     let (at, to, share) = match candidate.spot {
         Spot::At(place) => (place, None, None),
@@ -128,7 +128,7 @@ fn place(life: &Life, day: Day, candidate: &Candidate, words: &Words) -> Place {
             .or_else(|| life.place(life.town(id)).state(day))
     };
     let LonLat { lon, lat } = candidate.at;
-    Place {
+    CandidateJson {
         leg: leg.key.clone(),
         kind: if leg.is_stay() { "stay" } else { "journey" },
         odds: rounded(candidate.odds, 4),

@@ -7,7 +7,7 @@ use egui::{Painter, Rect, Shape, Stroke, pos2};
 use super::sheet::Sheet;
 
 /// How deep the frame is, in points.
-pub const DEPTH: f32 = 9.0;
+pub const DEPTH: f32 = super::super::theme::FRAME_DEPTH;
 
 /// The steps a cell can have, in degrees.
 const STEPS: [f64; 12] = [

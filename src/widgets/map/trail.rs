@@ -230,7 +230,7 @@ pub(super) fn draw_mode(
         Mode::Rail => {
             plain(pen, line, shapes);
             along(line, 9.0, |at, dir| {
-                cross_tick(at, dir, pen.width, tick, shapes)
+                cross_tick(at, dir, pen.width, tick, shapes);
             });
         }
         Mode::ArmouredTrain => {
@@ -264,11 +264,11 @@ pub(super) fn draw_mode(
         Mode::Car => {
             plain(Stroke::new(pen.width * 0.8, pen.color), line, shapes);
             along(line, 15.0, |at, _| {
-                shapes.push(Shape::circle_filled(at, 2.6, pen.color))
+                shapes.push(Shape::circle_filled(at, 2.6, pen.color));
             });
         }
         Mode::OnFoot => along(line, 6.0, |at, _| {
-            shapes.push(Shape::circle_filled(at, pen.width * 0.45, pen.color))
+            shapes.push(Shape::circle_filled(at, pen.width * 0.45, pen.color));
         }),
         Mode::Mixed | Mode::Unknown => plain(pen, line, shapes),
     }

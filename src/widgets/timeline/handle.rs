@@ -12,7 +12,7 @@ use crate::explore::{Command, Commands, Scene};
 use crate::words::Args;
 
 use super::super::paint::{convex, line};
-use super::super::theme::{Face, Look, mix};
+use super::super::theme::{Face, Look, shaded};
 use super::axis::TimeAxis;
 
 /// Radius of the disc.
@@ -71,9 +71,9 @@ pub(super) fn handle_ui(
     let painter = ui.painter();
     let pressed = response.dragged() || response.is_pointer_button_down_on();
     let color = if pressed {
-        mix(p.now, egui::Color32::BLACK, 0.34)
+        shaded(p.now, 0.34)
     } else if response.hovered() {
-        mix(p.now, egui::Color32::BLACK, 0.18)
+        shaded(p.now, 0.18)
     } else {
         p.now
     };

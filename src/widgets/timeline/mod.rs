@@ -37,11 +37,11 @@ const NEATLINE: f32 = 10.0;
 const STAY_HEIGHT: f32 = 24.0;
 
 impl Rows {
-    fn new(height: f32, old_style: bool, small: bool) -> Self {
+    fn new(height: f32, old_style: bool, look: &Look) -> Self {
         let shift = if old_style { 17.0 } else { 0.0 };
         let labels = 88.0 + shift;
         // The chapters' name and bar take 24 points at the foot, where there is room for them.
-        let chapters = (!small && height >= 160.0).then_some(height - 24.0);
+        let chapters = (!look.small && height >= 160.0).then_some(height - 24.0);
         let room = chapters.unwrap_or(height) - labels;
         Self {
             ticks: 25.0,
@@ -108,7 +108,7 @@ pub fn timeline_ui(
         words: scene.words,
     };
     let old_style = ruler.old_style(until);
-    let rows = Rows::new(rect.height(), !old_style.is_empty(), look.small);
+    let rows = Rows::new(rect.height(), !old_style.is_empty(), look);
     let painter = ui
         .painter()
         .with_clip_rect(rect.expand2(egui::vec2(12.0, 0.0)));
@@ -217,7 +217,7 @@ fn neatline(painter: &Painter, look: &Look, ruler: &Ruler<'_>, rect: Rect) {
         }
     }
     // The frame's corners close the edge to the sides of degrees.
-    let depth = super::map::neatline::DEPTH;
+    let depth = super::theme::FRAME_DEPTH;
     let outer = band.expand2(egui::vec2(depth, 0.0));
     for y in [band.top(), band.bottom()] {
         painter.hline(outer.x_range(), y, look.frame());
@@ -312,7 +312,7 @@ fn touch(
     if response.dragged() && ui.input(egui::InputState::multi_touch).is_none() {
         match (state.drag, response.interact_pointer_pos()) {
             (Some(Drag::Scrub), Some(at)) => {
-                commands.push(Command::Scrub(axis.moment_from_x(at.x)))
+                commands.push(Command::Scrub(axis.moment_from_x(at.x)));
             }
             (Some(Drag::Pan), Some(_)) if response.drag_delta().x != 0.0 => {
                 commands.push(Command::PanTime(

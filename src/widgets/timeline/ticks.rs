@@ -211,7 +211,8 @@ impl Ruler<'_> {
             .filter(|start| start.day() != 1)
             .map(|start| {
                 // A number too near a month's name would touch it.
-                let room = start.day() as f64 * per_day >= 78.0 && f64::from(start.day()) < 29.5;
+                let room =
+                    f64::from(start.day()) * per_day >= 78.0 && f64::from(start.day()) < 29.5;
                 Tick {
                     moment: self.moment(start),
                     text: if room {
