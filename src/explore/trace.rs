@@ -1,9 +1,11 @@
 //! The trace: everything drawn that depends on the life alone, made once when it is loaded.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::{Day, DayBounds, Grain};
 use crate::geo::LonLatRect;
 use crate::life::{
-    Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey,
+    Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey, TourTarget,
 };
 
 /// A journey as the map draws it.
@@ -92,6 +94,8 @@ pub struct Trace {
     pub events: Vec<(f64, f64)>,
     /// The events that steps stop at, in order of time.
     pub steps: Vec<EventId>,
+    /// The events of the tour: the editor's choice.
+    pub chosen: BTreeSet<EventId>,
 }
 
 /// The events that "next event" stops at: rank 4 is detail.
@@ -112,6 +116,7 @@ impl Trace {
             .event_ids()
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
+        trace.chosen = chosen(life);
         trace.steps.sort_by_key(|id| step_day(life, *id));
         trace
     }
@@ -182,6 +187,26 @@ impl Trace {
             }
         }
     }
+}
+
+/// The events the tour stops at; for a stop at a leg, the first event of rank 1 on its days.
+fn chosen(life: &Life) -> BTreeSet<EventId> {
+    let within = |leg: LegId| {
+        let leg = life.leg(leg);
+        life.event_ids().find(|id| {
+            let event = life.event(*id);
+            event.rank == 1
+                && leg.start_bounds.earliest <= event.bounds.earliest
+                && event.bounds.earliest <= leg.end_bounds.latest
+        })
+    };
+    life.tour
+        .iter()
+        .filter_map(|stop| match stop.target {
+            TourTarget::Event(event) => Some(event),
+            TourTarget::Leg(leg) => within(leg),
+        })
+        .collect()
 }
 
 /// The day by which an event takes its turn among the steps: an event of which only the month or the

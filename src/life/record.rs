@@ -281,6 +281,21 @@ pub struct Source {
 }
 
 impl Source {
+    /// As [`Self::cited`], without the subtitle, for narrow columns.
+    pub fn cited_short(&self, locator: &str) -> String {
+        let title = self
+            .title
+            .split([':', '['])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        Self {
+            title: title.to_owned(),
+            ..self.clone()
+        }
+        .cited(locator)
+    }
+
     /// The source as one reads it in a list: `Trotsky, My Life (1930)`, with the place in the work.
     pub fn cited(&self, locator: &str) -> String {
         let mut text = String::new();

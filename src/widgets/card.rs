@@ -177,6 +177,27 @@ fn languages(
     }
 }
 
+/// One line, in smaller type if that is needed to fit the room.
+fn shrunk(
+    painter: &egui::Painter,
+    text: &str,
+    face: Face,
+    size: f32,
+    room: f32,
+    color: egui::Color32,
+) -> std::sync::Arc<egui::Galley> {
+    let galley = line(painter, text, face.size(size), color);
+    if galley.size().x <= room {
+        return galley;
+    }
+    line(
+        painter,
+        text,
+        face.size((size * room / galley.size().x).floor()),
+        color,
+    )
+}
+
 fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) {
     let p = &look.palette;
     let painter = ui.painter();
@@ -204,10 +225,14 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let month = month_name(scene.words, day, form);
     let largest = look.pick(46.0, 34.0);
     // Long month names shrink to what the column leaves.
-    let galley = line(painter, &month, Face::NarrowBold.size(largest), p.ink);
-    let room = column.right() - x;
-    let size = (largest * (room / galley.size().x).min(1.0)).floor();
-    let galley = line(painter, &month, Face::NarrowBold.size(size), p.ink);
+    let galley = shrunk(
+        painter,
+        &month,
+        Face::NarrowBold,
+        largest,
+        column.right() - x,
+        p.ink,
+    );
     on_baseline(ui, x, rows.month, galley, p.ink);
     let year = chrono::Datelike::year(&day).to_string();
     let galley = line(painter, &year, Face::NarrowBold.size(largest), p.ink);
@@ -222,19 +247,16 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
         let rect = on_baseline(ui, column.left(), rows.weekday, weekday, p.ink2);
         if let Some(old) = old_style_for(day, scene.life.subject.old_style_until) {
             let text = old_style_text(scene.words, old);
-            let galley = line(
+            let x = rect.right() + look.pick(18.0, 10.0);
+            let galley = shrunk(
                 painter,
                 &text,
-                Face::SerifItalic.size(look.pick(17.0, 15.0)),
+                Face::SerifItalic,
+                look.pick(17.0, 15.0),
+                column.right() - x,
                 p.ink2,
             );
-            on_baseline(
-                ui,
-                rect.right() + look.pick(18.0, 10.0),
-                rows.weekday,
-                galley,
-                p.ink2,
-            );
+            on_baseline(ui, x, rows.weekday, galley, p.ink2);
         }
     }
     let (left, right) = (

@@ -127,8 +127,8 @@ fn transport(
     commands: &mut Commands,
 ) {
     let tall = look.pick(72.0, 60.0);
-    let gap = 8.0;
-    let step_width = look.pick(48.0, 44.0);
+    let gap = look.pick(8.0, 6.0);
+    let step_width = look.pick(48.0, 36.0);
     let mut x = column.left();
     let mut place = |width: f32| {
         let rect = Rect::from_min_size(pos2(x, top), vec2(width, tall));
@@ -186,16 +186,26 @@ fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut 
     super::icons::edge(ui.painter(), rect, look.frame());
     let pace = scene.clock.pace;
     let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
-    let count = line(
-        &painter,
+    let room = rect.width() - look.pick(11.0, 8.0) - 26.0;
+    let fitting = |text: &str, face: Face, size: f32, color| {
+        let galley = line(&painter, text, face.size(size), color);
+        let share = (room / galley.size().x).min(1.0);
+        if share < 1.0 {
+            line(&painter, text, face.size(size * share), color)
+        } else {
+            galley
+        }
+    };
+    let count = fitting(
         &scene.words.text(pace_key(pace)),
-        Face::NarrowBold.size(look.pick(17.0, 15.5)),
+        Face::NarrowBold,
+        look.pick(17.0, 15.5),
         p.ink,
     );
-    let unit = line(
-        &painter,
+    let unit = fitting(
         &scene.words.text("pace-unit"),
-        Face::Sans.size(look.pick(14.5, 13.0)),
+        Face::Narrow,
+        look.pick(15.0, 13.5),
         p.ink2,
     );
     let left = rect.left() + look.pick(11.0, 8.0);
@@ -214,8 +224,8 @@ fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut 
     .enumerate()
     {
         let key_rect = Rect::from_min_size(
-            pos2(rect.right() - 30.0, rect.top() + half * row as f32),
-            vec2(29.0, half),
+            pos2(rect.right() - 26.0, rect.top() + half * row as f32),
+            vec2(25.0, half),
         )
         .shrink2(vec2(0.0, 1.5));
         let name = scene.words.text(key);

@@ -56,3 +56,7 @@ span-year = Year
 span-weeks = Weeks
 day-count = Day { $day } of { $of }
 age = aged { $years }
+sources-all = { $count ->
+        [one] one source
+        *[other] { $count } sources
+    }

@@ -59,3 +59,7 @@ age = { $years ->
         [one] { $years } año
         *[other] { $years } años
     }
+sources-all = { $count ->
+        [one] una fuente
+        *[other] { $count } fuentes
+    }

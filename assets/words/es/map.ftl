@@ -14,6 +14,6 @@ legend-sledge = Trineo o carro
 legend-car = Automóvil
 legend-on-foot = A pie
 legend-unsure = Ruta incierta
-legend-stay = Estancia: mayor es más larga
+legend-stay = Mayor es más larga
 legend-prison = Cárcel o internamiento
 legend-now = Dónde está

@@ -59,3 +59,7 @@ age = { $years ->
         [one] { $years } ano
         *[other] { $years } anos
     }
+sources-all = { $count ->
+        [one] uma fonte
+        *[other] { $count } fontes
+    }

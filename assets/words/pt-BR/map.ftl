@@ -14,6 +14,6 @@ legend-sledge = Trenó ou carroça
 legend-car = Carro
 legend-on-foot = A pé
 legend-unsure = Rota incerta
-legend-stay = Estadia: maior é mais longa
+legend-stay = Maior é mais longa
 legend-prison = Prisão ou internamento
 legend-now = Onde ele está

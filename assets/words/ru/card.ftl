@@ -62,3 +62,8 @@ age = { $years ->
         [few] { $years } года
         *[other] { $years } лет
     }
+sources-all = { $count ->
+        [one] { $count } источник
+        [few] { $count } источника
+        *[other] { $count } источников
+    }

@@ -14,6 +14,6 @@ legend-sledge = Сани или телега
 legend-car = Автомобиль
 legend-on-foot = Пешком
 legend-unsure = Путь неясен
-legend-stay = Чем больше, тем дольше
+legend-stay = Больше – дольше
 legend-prison = Тюрьма или лагерь
 legend-now = Где он сейчас

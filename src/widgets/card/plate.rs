@@ -85,6 +85,7 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
         .show(&mut child, |ui| {
             ui.set_max_width(body.width() - 14.0);
             ui.spacing_mut().item_spacing.y = 6.0;
+            ui.spacing_mut().interact_size.y = 0.0;
             match selection {
                 Selection::Event(id) => event(ui, look, scene, id, commands),
                 Selection::Place(id) => place(ui, look, scene, id, commands),

@@ -17,7 +17,9 @@ const SOURCES: usize = 2;
 
 /// Draws the statement of the moment, top down, at the width of `ui`.
 pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut Commands) {
-    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.spacing_mut().item_spacing.y = 5.0;
+    // Lines of text are as high as their letters ask, not as high as a button.
+    ui.spacing_mut().interact_size.y = 0.0;
     let p = &look.palette;
     let leg = scene.life.leg(scene.now.leg);
     let heading = heading(scene);
@@ -54,18 +56,25 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
     ui.add_space(4.0);
     certainty(ui, look, scene, leg);
     ui.add_space(2.0);
-    if sources(ui, look, scene.life, &leg.citations, SOURCES) {
-        commands.push(Command::Select(Selection::Leg(scene.now.leg)));
-    }
-    let more = leg.citations.len().saturating_sub(SOURCES);
+    let mut open = false;
+    let shown = if look.small { 0 } else { SOURCES };
+    open |= sources(ui, look, scene.life, &leg.citations, shown);
+    let more = leg.citations.len().saturating_sub(shown);
     if more > 0 {
+        // Where there is no room for titles, their number leads to the card that has them all.
+        let key = if shown == 0 {
+            "sources-all"
+        } else {
+            "sources-more"
+        };
         let text = scene
             .words
-            .text_with("sources-more", &Args::new().set("count", more as i64))
+            .text_with(key, &Args::new().set("count", more as i64))
             .into_owned();
-        if link(ui, look, &text) {
-            commands.push(Command::Select(Selection::Leg(scene.now.leg)));
-        }
+        open |= link(ui, look, &text);
+    }
+    if open {
+        commands.push(Command::Select(Selection::Leg(scene.now.leg)));
     }
 }
 
@@ -147,7 +156,21 @@ pub(super) fn heading(scene: &Scene<'_>) -> String {
     match &scene.life.leg(scene.now.leg).kind {
         Kind::Stay { place } => place_and_town(scene, *place),
         Kind::Journey { from, to, mode, .. } => {
-            let args = Args::new().set("from", town(*from)).set("to", town(*to));
+            // Inside one town the two ends are told apart by their own names.
+            let within = scene.life.town(*from) == scene.life.town(*to);
+            let own = |id: PlaceId| {
+                scene
+                    .life
+                    .place(id)
+                    .name(scene.now.day, scene.lang())
+                    .to_owned()
+            };
+            let (from, to) = if within {
+                (own(*from), own(*to))
+            } else {
+                (town(*from), town(*to))
+            };
+            let args = Args::new().set("from", from).set("to", to);
             scene
                 .words
                 .text_with(&format!("heading-{}", mode.key()), &args)
@@ -262,7 +285,12 @@ pub(super) fn sources(
 ) -> bool {
     let mut clicked = false;
     for (number, citation) in citations.iter().take(most).enumerate() {
-        let text = life.source(citation.source).cited(&citation.locator);
+        let source = life.source(citation.source);
+        let text = if most <= SOURCES {
+            source.cited_short(&citation.locator)
+        } else {
+            source.cited(&citation.locator)
+        };
         ui.horizontal_top(|ui| {
             let number = (number + 1).to_string();
             let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());

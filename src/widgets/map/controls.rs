@@ -157,16 +157,13 @@ pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) {
         frame.left() + 14.0,
         frame.bottom() - 12.0 - caption.size().y,
     );
-    let mut x = at.x;
-    let ground = sheet.look.palette.sea;
-    painter.extend(super::super::paint::halo(at, &caption, p.ink2, ground, 1.4));
-    x += caption.size().x + 24.0;
+    let x = at.x + caption.size().x + 24.0;
+    painter.galley(at, caption, p.ink2);
     let km_per_point = sheet.view.km_per_point(scene.now.at.lat);
     let km = round_length(110.0 * km_per_point);
     let width = (km / km_per_point) as f32;
     let y = frame.bottom() - 17.0;
     let bar = Rect::from_min_max(pos2(x, y), pos2(x + width, y + 4.0));
-    painter.rect_filled(bar.expand(1.5), 0.0, ground);
     painter.rect_filled(bar, 0.0, p.neat_paper);
     painter.rect_filled(
         Rect::from_min_max(bar.min, pos2(bar.center().x, bar.bottom())),
@@ -191,7 +188,7 @@ pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) {
     };
     let galley = line(painter, &text, Face::Narrow.size(13.0), p.ink);
     let at = pos2(bar.right() + 6.0, bar.center().y - galley.size().y / 2.0);
-    painter.extend(super::super::paint::halo(at, &galley, p.ink, ground, 1.4));
+    painter.galley(at, galley, p.ink);
 }
 
 /// The largest of 1, 2, 5 times a power of ten that is at most `km`.

@@ -89,19 +89,31 @@ pub(super) fn labels(
             )
         });
         let before = memory.slots.get(&name.key).copied();
-        let order = before.into_iter().chain(0..SLOTS.len());
         let own = Rect::from_center_size(name.anchor, Vec2::splat(2.0 * name.clear));
-        let found = order
+        let fits = |rect: &Rect| {
+            sheet.rect.shrink(4.0).contains_rect(*rect)
+                && taken.iter().enumerate().all(|(i, other)| {
+                    // A name stands beside its own mark, which is an obstacle to the others only.
+                    (i < marks && other.center().distance(own.center()) < 1.0)
+                        || !other.intersects(*rect)
+                })
+                && !crosses(&obstacles.drawn.current, rect.shrink(2.0))
+        };
+        let free: Vec<(usize, Rect)> = before
+            .into_iter()
+            .chain(0..SLOTS.len())
             .map(|slot| (slot, name.rect(slot, size)))
-            .find(|(_, rect)| {
-                sheet.rect.shrink(4.0).contains_rect(*rect)
-                    && taken.iter().enumerate().all(|(i, other)| {
-                        // A name stands beside its own mark, which is an obstacle to the others only.
-                        (i < marks && other.center().distance(own.center()) < 1.0)
-                            || !other.intersects(*rect)
-                    })
-                    && !crosses(&obstacles.drawn.current, rect.shrink(2.0))
-            });
+            .filter(|(_, rect)| fits(rect))
+            .collect();
+        // Among the places that are free, one clear of the journeys of late is better.
+        let clear = |(_, rect): &&(usize, Rect)| {
+            obstacles
+                .drawn
+                .legs
+                .iter()
+                .all(|leg| !crosses(&leg.line, rect.shrink(2.0)))
+        };
+        let found = free.iter().find(clear).or(free.first()).copied();
         let Some((slot, rect)) = found else { continue };
         slots.insert(name.key.clone(), slot);
         taken.push(rect.expand2(vec2(3.0, 0.0)));
@@ -274,6 +286,11 @@ fn modern_name(
         .then(|| name_galley(painter, &record.modern_name, Face::SerifItalic, 12.5))
 }
 
+/// The name without what explains it: a wide view has no room for `(Pera)` or `near Imatra`.
+fn short(name: &str) -> &str {
+    name.split([',', '(']).next().unwrap_or(name).trim_end()
+}
+
 fn want_stops(
     painter: &Painter,
     sheet: &Sheet<'_>,
@@ -312,6 +329,11 @@ fn want_stops(
             .life
             .place(stop.place)
             .name(scene.now.day, scene.lang());
+        let name = if sheet.scale() < 24.0 {
+            short(name)
+        } else {
+            name
+        };
         out.push(Wanted {
             key: scene.life.place(stop.place).key.clone(),
             place: Some(stop.place),

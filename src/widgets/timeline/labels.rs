@@ -88,7 +88,14 @@ pub(super) fn place(
     lanes: usize,
 ) -> Vec<Label> {
     let mut wanted: Vec<Mark> = marks(scene, axis);
-    wanted.sort_by_key(|mark| (mark.rank, mark.event));
+    // The stops of the tour are the editor's own choice among events of one rank.
+    wanted.sort_by_key(|mark| {
+        (
+            mark.rank,
+            !scene.trace.chosen.contains(&mark.event),
+            mark.event,
+        )
+    });
     wanted.truncate(MOST);
     let frame = (top.x, top.x + width);
     let mut placed: Vec<Label> = Vec::new();

@@ -144,16 +144,23 @@ pub(super) fn names(scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<RunNa
         let first = &bars[i];
         let left = axis.x_from_moment(first.start).max(lane.left());
         let mut right = axis.x_from_moment(first.end);
-        let mut next = i + 1;
-        while let Some(bar) = bars.get(next)
-            && bar.town == first.town
-            && bar.prison == first.prison
-            && axis.x_from_moment(bar.start) - right < BRIDGED
-        {
-            right = axis.x_from_moment(bar.end);
-            next += 1;
+        let mut last = i;
+        for (next, bar) in bars.iter().enumerate().skip(i + 1) {
+            let start = axis.x_from_moment(bar.start);
+            // A long stay anywhere, and any prison of some width, ends the run.
+            let wide = axis.x_from_moment(bar.end) - start >= BRIDGED;
+            if start - right >= BRIDGED
+                || (wide && bar.town != first.town)
+                || bar.prison != first.prison && wide
+            {
+                break;
+            }
+            if bar.town == first.town && bar.prison == first.prison {
+                right = axis.x_from_moment(bar.end);
+                last = next;
+            }
         }
-        i = next;
+        i = last + 1;
         let room = right.min(lane.right()) - left;
         if room >= 16.0 {
             names.push(RunName {
