@@ -100,7 +100,8 @@ impl Shell {
 
     /// Whether anything is still on its way to the screen.
     pub fn is_busy(&self) -> bool {
-        self.explorer.is_moving() || self.map.is_busy() || !self.commands.is_empty()
+        let map_shown = self.explorer.scene().tab == Tab::Map;
+        self.explorer.is_moving() || (map_shown && self.map.is_busy()) || !self.commands.is_empty()
     }
 
     /// Lets time pass. Called before every frame, and while the window is hidden.

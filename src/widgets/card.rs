@@ -12,7 +12,7 @@ use crate::calendar::{MonthForm, month_name, old_style_for, old_style_text, week
 use crate::explore::{Command, Commands, Pace, Scene};
 use crate::words::Lang;
 
-use super::paint::{focus_ring, line, spaced};
+use super::paint::{fade_down, focus_ring, line, spaced};
 use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
@@ -81,13 +81,20 @@ pub fn column_ui(
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("statement"));
     child.set_clip_rect(area.expand2(vec2(4.0, 0.0)));
-    ScrollArea::vertical()
+    let output = ScrollArea::vertical()
         .id_salt(("statement", scene.now.day, scene.now.leg))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
             ui.set_max_width(column.width());
             statement_ui(ui, look, scene, commands);
         });
+    // What goes on below fades out, so that no line of text is cut in half.
+    if output.content_size.y - output.state.clamped_offset().y > area.height() + 1.0 {
+        let veil = Rect::from_min_max(pos2(area.left(), area.bottom() - 26.0), area.max);
+        let paper = look.palette.paper;
+        ui.painter()
+            .add(fade_down(veil, paper.gamma_multiply(0.0), paper));
+    }
 }
 
 /// Paints text whose baseline lies at `y`; returns where it ends.

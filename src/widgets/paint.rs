@@ -162,6 +162,18 @@ pub fn fade(rect: Rect, left: Color32, right: Color32) -> Shape {
     Shape::mesh(mesh)
 }
 
+/// A rectangle whose colour fades from top to bottom.
+pub fn fade_down(rect: Rect, top: Color32, bottom: Color32) -> Shape {
+    let mut mesh = Mesh::default();
+    mesh.colored_vertex(rect.left_top(), top);
+    mesh.colored_vertex(rect.right_top(), top);
+    mesh.colored_vertex(rect.right_bottom(), bottom);
+    mesh.colored_vertex(rect.left_bottom(), bottom);
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    Shape::mesh(mesh)
+}
+
 /// A closed convex shape with a fill and an edge.
 pub fn convex(points: Vec<Pos2>, fill: Color32, edge: Stroke) -> Shape {
     Shape::convex_polygon(points, fill, PathStroke::from(edge))

@@ -59,6 +59,20 @@ pub fn folded_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: 
     let (sign, _) = confidence_badge(scene.life.leg(scene.now.leg).confidence);
     badge(&painter, sign, pos2(x + 6.0, rect.center().y), p.ink);
     x += 24.0;
-    let place = line(&painter, &heading(scene), Face::Serif.size(20.0), p.ink);
+    let heading = heading(scene);
+    // The whole line leads to the card, which has the sentence and its sources.
+    let hit = Rect::from_min_max(rect.min, pos2(right - 8.0, rect.bottom()));
+    let response = ui.interact(hit, egui::Id::unique("folded-line"), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &heading));
+    super::super::paint::focus_ring(ui.painter(), &response, hit.shrink(4.0), p.focus);
+    if response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+    {
+        commands.push(Command::Select(crate::explore::Selection::Leg(
+            scene.now.leg,
+        )));
+    }
+    let place = line(&painter, &heading, Face::Serif.size(20.0), p.ink);
     painter.galley(pos2(x, middle(place.size())), place, p.ink);
 }

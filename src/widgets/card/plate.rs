@@ -19,6 +19,9 @@ pub const WIDTH: f32 = 404.0;
 /// Height of the previous and next buttons at the card's foot.
 const FOOT: f32 = 58.0;
 
+/// Room below them for the flag of the timeline, which must not cross their text.
+const FLAG_ROOM: f32 = 58.0;
+
 /// Draws the card of what is chosen into the map's frame; nothing if nothing is.
 pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
     let Some(selection) = scene.selection else {
@@ -75,7 +78,10 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
     };
     let body = Rect::from_min_max(
         pos2(plate.left() + 26.0, plate.top() + 60.0),
-        pos2(plate.right() - 14.0, plate.bottom() - foot - 12.0),
+        pos2(
+            plate.right() - 14.0,
+            plate.bottom() - foot - FLAG_ROOM - 6.0,
+        ),
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("card-body"));
     child.set_clip_rect(body);
@@ -93,7 +99,11 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
             }
         });
     if foot > 0.0 {
-        let row = Rect::from_min_max(pos2(plate.left(), plate.bottom() - foot), plate.max);
+        let bottom = plate.bottom() - FLAG_ROOM;
+        let row = Rect::from_min_max(
+            pos2(plate.left(), bottom - foot),
+            pos2(plate.right(), bottom),
+        );
         steps(ui, look, scene, row, commands);
     }
 }

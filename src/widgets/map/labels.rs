@@ -78,6 +78,7 @@ pub(super) fn labels(
             .filter(|stop| stop.radius > 5.0)
             .map(|stop| Rect::from_center_size(stop.at, Vec2::splat(2.0 * stop.radius))),
     );
+    let marker = obstacles.plates.len();
     let marks = taken.len();
     let mut placed = Vec::new();
     let mut slots = BTreeMap::new();
@@ -94,7 +95,7 @@ pub(super) fn labels(
             sheet.rect.shrink(4.0).contains_rect(*rect)
                 && taken.iter().enumerate().all(|(i, other)| {
                     // A name stands beside its own mark, which is an obstacle to the others only.
-                    (i < marks && other.center().distance(own.center()) < 1.0)
+                    (i < marks && i != marker && other.center().distance(own.center()) < 1.0)
                         || !other.intersects(*rect)
                 })
                 && !crosses(&obstacles.drawn.current, rect.shrink(2.0))
@@ -255,16 +256,20 @@ fn want_present(
             "present",
         ),
         Kind::Journey { from, to, .. } => {
+            // An end of the way that the marker stands on is named beside the marker.
+            let clear = |at: Pos2| {
+                let near = obstacles.marker.contains(at);
+                if near {
+                    obstacles.marker.width() / 2.0 + at.distance(obstacles.marker.center())
+                } else {
+                    6.0
+                }
+            };
             if let Some(goal) = obstacles.drawn.goal {
-                want(*to, goal, 6.0, 16.0, "goal");
+                want(*to, goal, clear(goal), 16.0, "goal");
             }
-            want(
-                *from,
-                sheet.pos(scene.life.place(*from).at),
-                6.0,
-                16.0,
-                "start",
-            );
+            let start = sheet.pos(scene.life.place(*from).at);
+            want(*from, start, clear(start), 16.0, "start");
         }
     }
 }

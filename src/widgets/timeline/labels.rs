@@ -165,8 +165,8 @@ pub(super) fn draw_marks(painter: &Painter, look: &Look, marks: &[Mark], axis_y:
         let fill = if past { p.ink } else { p.paper };
         let at = pos2(mark.x, axis_y);
         if mark.doubt > 6.0 {
-            let bar = Rect::from_center_size(at, Vec2::new(mark.doubt, 4.0));
-            painter.rect_filled(bar, 0.0, p.ink.gamma_multiply(0.28));
+            let bar = Rect::from_center_size(at, Vec2::new(mark.doubt, 3.0));
+            painter.rect_filled(bar, 0.0, p.ink.gamma_multiply(0.16));
         }
         if mark.rank == 1 {
             painter.add(diamond(at, 4.6, fill, Stroke::new(1.1, p.ink)));
