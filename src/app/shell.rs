@@ -6,7 +6,7 @@ use crate::explore::{Command, Commands, Explorer, Scene, Tab};
 use crate::load::Problem;
 use crate::widgets::button::{self, Dress, button};
 use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
-use crate::widgets::events::events_ui;
+use crate::widgets::events::{EventsUi, events_ui};
 use crate::widgets::map::{MapUi, map_ui, neatline};
 use crate::widgets::paint::line;
 use crate::widgets::playbar::{folded_transport_ui, playbar_ui};
@@ -37,6 +37,7 @@ pub struct Shell {
     styled: Option<Look>,
     map: MapUi,
     timeline: TimelineUi,
+    events: EventsUi,
     commands: Commands,
     last_time: Option<f64>,
     copied: bool,
@@ -58,6 +59,7 @@ impl Shell {
             styled: None,
             map: MapUi::default(),
             timeline: TimelineUi::default(),
+            events: EventsUi::default(),
             commands: Commands::new(),
             last_time: None,
             copied: false,
@@ -138,6 +140,9 @@ impl Shell {
         change_theme |=
             ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
 
+        if scene.tab != Tab::Events {
+            self.events.open = false;
+        }
         let chosen = scene.selection.is_some();
         let covered = if chosen {
             PLATE_WIDTH.min(layout.frame.width() * 0.6)
@@ -159,7 +164,15 @@ impl Shell {
                     &mut commands,
                 );
             }
-            Tab::Events => events_ui(ui, &look, &scene, layout.frame, covered, &mut commands),
+            Tab::Events => events_ui(
+                ui,
+                &look,
+                &scene,
+                layout.frame,
+                covered,
+                &mut self.events,
+                &mut commands,
+            ),
         }
         plate_ui(ui, &look, &scene, layout.frame, &mut commands);
         tabs_ui(ui, &look, &scene, layout.frame, &mut commands);

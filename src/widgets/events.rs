@@ -1,6 +1,6 @@
 //! The list of events, by chapter, made of ordinary rows: only those in view are laid out.
 
-use egui::{Id, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::calendar::edtf_text;
 use crate::explore::{Command, Commands, Scene, Selection};
@@ -32,6 +32,13 @@ fn rows(scene: &Scene<'_>) -> Vec<Row> {
     rows
 }
 
+/// What the list keeps between frames: whether it is open already.
+#[derive(Debug, Default)]
+pub struct EventsUi {
+    /// A list just opened scrolls to the day shown; from then on it is the visitor's.
+    pub open: bool,
+}
+
 /// Draws the list into the map's frame.
 pub fn events_ui(
     ui: &mut Ui,
@@ -39,6 +46,7 @@ pub fn events_ui(
     scene: &Scene<'_>,
     frame: Rect,
     covered: f32,
+    state: &mut EventsUi,
     commands: &mut Commands,
 ) {
     let p = &look.palette;
@@ -60,19 +68,11 @@ pub fn events_ui(
     let mut scroll = ScrollArea::vertical()
         .id_salt("events-scroll")
         .auto_shrink([false, false]);
-    // The list opens at the day shown and is the visitor's from then on.
-    let opened = Id::unique("events-opened-at");
-    let start = today.unwrap_or_default();
-    if child.ctx().cumulative_pass_nr()
-        > child
-            .data(|data| data.get_temp::<u64>(opened))
-            .unwrap_or_default()
-            + 1
-    {
-        scroll = scroll.vertical_scroll_offset(ROW * start.saturating_sub(3) as f32);
+    if !state.open {
+        state.open = true;
+        let start = today.unwrap_or_default().saturating_sub(3);
+        scroll = scroll.vertical_scroll_offset(ROW * start as f32);
     }
-    let pass = child.ctx().cumulative_pass_nr();
-    child.data_mut(|data| data.insert_temp(opened, pass));
     scroll.show_rows(&mut child, ROW, rows.len(), |ui, range| {
         for row in &rows[range] {
             match row {

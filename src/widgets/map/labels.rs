@@ -16,6 +16,9 @@ use super::marks::{DrawnStop, HOUSES};
 use super::sheet::Sheet;
 use super::trail::{Drawn, distance_to_segment};
 
+/// The key of the name of where he is.
+const PRESENT: &str = "present";
+
 /// A name waiting for its place.
 struct Wanted {
     key: String,
@@ -95,7 +98,10 @@ pub(super) fn labels(
             sheet.rect.shrink(4.0).contains_rect(*rect)
                 && taken.iter().enumerate().all(|(i, other)| {
                     // A name stands beside its own mark, which is an obstacle to the others only.
-                    (i < marks && i != marker && other.center().distance(own.center()) < 1.0)
+                    // The name of the present gives way to no mark but the marker.
+                    (marker < i
+                        && i < marks
+                        && (name.key == PRESENT || other.center().distance(own.center()) < 1.0))
                         || !other.intersects(*rect)
                 })
                 && !crosses(&obstacles.drawn.current, rect.shrink(2.0))
@@ -253,7 +259,7 @@ fn want_present(
             sheet.pos(scene.now.at),
             obstacles.marker.width() / 2.0,
             19.0,
-            "present",
+            PRESENT,
         ),
         Kind::Journey { from, to, .. } => {
             // An end of the way that the marker stands on is named beside the marker.
