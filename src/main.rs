@@ -8,6 +8,10 @@ use trotsky_atlas::words::Lang;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // A machine that refuses a log must not keep the program from starting.
+    let _log = flexi_logger::Logger::try_with_env_or_str("warn")
+        .and_then(|logger| logger.log_to_stderr().start())
+        .ok();
     let lang = cli.lang.unwrap_or_else(Lang::of_system);
     if let Some(ask) = &cli.command {
         return answer(ask, cli.life.as_deref(), lang);

@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod explorer;
 mod links;
 #[path = "../../benches/frames/long_life.rs"]
 mod long_life;
@@ -13,4 +14,6 @@ mod longer;
 mod pictures;
 mod source;
 mod tidy;
+#[cfg(feature = "gui")]
+mod widgets;
 mod words;

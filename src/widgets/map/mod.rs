@@ -5,6 +5,7 @@
 mod base;
 mod controls;
 mod labels;
+mod lens;
 mod marks;
 pub mod neatline;
 mod sheet;
@@ -31,6 +32,7 @@ use super::paint::{focus_ring, line};
 use super::theme::{Face, Look};
 use base::BaseCache;
 use labels::{LabelMemory, Obstacles, Placed};
+use lens::Lens;
 use marks::DrawnStop;
 use sheet::Sheet;
 use trail::{Drawn, OldLegs, distance_to_segment};
@@ -46,6 +48,7 @@ pub struct MapUi {
     waterlines: Waterlines,
     old_legs: OldLegs,
     labels: LabelMemory,
+    lens: Lens,
 }
 
 impl std::fmt::Debug for MapUi {
@@ -156,6 +159,8 @@ pub fn map_ui(
     kept_clear.push(controls::keys_rect(frame, covered).expand(6.0));
     kept_clear.push(controls::foot_rect(frame));
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
+    let lens = lens::place(&sheet, scene, covered);
+    kept_clear.extend(lens.map(|lens| lens.rect.expand(9.0)));
     if covered > 0.0 {
         kept_clear.push(Rect::from_min_max(
             pos2(frame.right() - covered, frame.top()),
@@ -185,6 +190,9 @@ pub fn map_ui(
     // The foot and the legend lie over the map but under the neatline.
     let inside = ui.painter().with_clip_rect(frame);
     controls::foot(&inside, &sheet, scene);
+    if let Some(place) = lens {
+        lens::lens_ui(ui, &sheet, scene, base, &place, &mut state.lens);
+    }
     if let Some(rect) = legend {
         controls::legend(&inside, look, scene.words, rect);
     }

@@ -1,0 +1,257 @@
+//! The explorer driven by commands alone: scripts a visitor might play, and nonsense no one should.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use trotsky_atlas::calendar::Day;
+use trotsky_atlas::explore::{Command, Explorer, Fit, LifeBox, Pace, Selection, Span, Step, Tab, Viewpoint};
+use trotsky_atlas::life::{EventId, LegId, Life, PlaceId};
+use trotsky_atlas::load::load_embedded;
+use trotsky_atlas::words::Lang;
+
+fn life() -> Arc<Life> {
+    static LIFE: std::sync::OnceLock<Arc<Life>> = std::sync::OnceLock::new();
+    LIFE.get_or_init(|| load_embedded().unwrap().life).clone()
+}
+
+fn explorer() -> Explorer {
+    let mut explorer = Explorer::new(life(), Lang::En);
+    explorer.apply(Command::ResizeMap { width: 1224.0, height: 682.0 });
+    explorer
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn event(key: &str) -> EventId {
+    life().event_ids().find(|id| life().event(*id).key == key).unwrap()
+}
+
+/// Lets half-second steps pass until nothing moves.
+fn settle(explorer: &mut Explorer) {
+    for _ in 0..40 {
+        explorer.tick(0.1);
+    }
+}
+
+#[test]
+fn a_visit_from_day_to_day() {
+    let mut explorer = explorer();
+    let steps: [(Command, &str); 8] = [
+        (Command::ShowDay(day("1905-10-28")), "1905-10-28"),
+        (Command::StepDays(3), "1905-10-31"),
+        (Command::StepDays(-10), "1905-10-21"),
+        (Command::ShowEnd(Step::Next), "1940-08-21"),
+        (Command::StepDays(5), "1940-08-21"),
+        (Command::ShowEnd(Step::Previous), "1879-11-07"),
+        (Command::StepDays(-1), "1879-11-07"),
+        (Command::Scrub(10.4), "1879-11-17"),
+    ];
+    for (command, expected) in steps {
+        let said = format!("{command:?}");
+        explorer.apply(command);
+        assert_eq!(explorer.scene().now.day, day(expected), "{said}");
+    }
+}
+
+#[test]
+fn steps_go_along_the_events_and_back() {
+    let mut explorer = explorer();
+    explorer.apply(Command::ShowDay(day("1917-03-29")));
+    explorer.apply(Command::StepEvent(Step::Next));
+    let first = explorer.scene().selection;
+    assert!(matches!(first, Some(Selection::Event(_))));
+    let mut seen = vec![first];
+    for _ in 0..5 {
+        let before = explorer.scene().now.day;
+        explorer.apply(Command::StepEvent(Step::Next));
+        assert!(explorer.scene().now.day >= before);
+        assert!(!seen.contains(&explorer.scene().selection), "each event once");
+        seen.push(explorer.scene().selection);
+    }
+    for expected in seen.iter().rev().skip(1) {
+        explorer.apply(Command::StepEvent(Step::Previous));
+        assert_eq!(explorer.scene().selection, *expected);
+    }
+}
+
+#[test]
+fn choosing_an_event_moves_the_clock_into_it() {
+    let mut explorer = explorer();
+    let id = event("event-escape-1907");
+    explorer.apply(Command::Select(Selection::Event(id)));
+    assert_eq!(explorer.scene().now.day, day("1907-03-03"));
+    explorer.apply(Command::Deselect);
+    assert_eq!(explorer.scene().selection, None);
+}
+
+#[test]
+fn back_restores_what_a_jump_left() {
+    let mut explorer = explorer();
+    explorer.apply(Command::ShowSpan(Span::Year));
+    explorer.apply(Command::FitMap(Fit::Here));
+    settle(&mut explorer);
+    let here = explorer.viewpoint();
+    explorer.apply(Command::Select(Selection::Event(event("event-birth"))));
+    settle(&mut explorer);
+    assert_ne!(explorer.viewpoint(), here);
+    explorer.apply(Command::Back);
+    let line = |viewpoint: Viewpoint| viewpoint.to_line(&life());
+    assert_eq!(line(explorer.viewpoint()), line(here));
+    explorer.apply(Command::Forward);
+    assert_eq!(explorer.scene().now.day, day("1879-11-07"));
+}
+
+#[test]
+fn a_viewpoint_is_one_line_and_comes_back_from_it() {
+    let mut explorer = explorer();
+    let line = "1931-03-01; map 40.95000 29.05000 wide 0.65000; time 1929-01-01..1933-08-01; prinkipo";
+    explorer.apply(Command::Show(Viewpoint::from_line(line, &life()).unwrap()));
+    let said = explorer.viewpoint().to_line(&life());
+    let again = Viewpoint::from_line(&said, &life()).unwrap();
+    explorer.apply(Command::Show(again));
+    assert_eq!(explorer.viewpoint().to_line(&life()), said);
+    assert!(said.starts_with("1931-03-01; map 40.95") && said.ends_with("; prinkipo"), "{said}");
+    for wrong in ["", "yesterday", "1917-03-29; nobody", "1917-03-29; map 1 2", "1917-03-29; time 1918-01-01..1917-01-01", "1917-03-29; map 1 2 wide NaN"] {
+        assert!(Viewpoint::from_line(wrong, &life()).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn playing_goes_forward_and_stops_at_the_end() {
+    let mut explorer = explorer();
+    explorer.apply(Command::ShowDay(day("1940-08-01")));
+    explorer.apply(Command::SetPace(Pace::Week));
+    explorer.apply(Command::Play);
+    let mut last = 0.0;
+    for _ in 0..200 {
+        explorer.tick(0.05);
+        let moment = explorer.scene().clock.moment;
+        assert!(moment >= last);
+        last = moment;
+    }
+    assert_eq!(explorer.scene().now.day, day("1940-08-21"));
+    assert!(!explorer.scene().clock.playing);
+    settle(&mut explorer);
+    assert!(!explorer.is_moving());
+    explorer.apply(Command::Play);
+    assert_eq!(explorer.scene().now.day, day("1879-11-07"), "playing at the end starts again");
+    explorer.apply(Command::Pause);
+    assert!(!explorer.scene().clock.playing);
+}
+
+#[test]
+fn the_time_axis_zooms_pans_and_shows_its_spans() {
+    let mut explorer = explorer();
+    explorer.apply(Command::ShowDay(day("1917-03-29")));
+    for span in Span::ALL {
+        explorer.apply(Command::ShowSpan(span));
+        assert_eq!(explorer.scene().span, Some(span));
+        let share = explorer.scene().window.share(explorer.scene().clock.moment);
+        assert!((0.0..=1.0).contains(&share), "{span:?} keeps the clock in sight");
+    }
+    let before = explorer.scene().window;
+    explorer.apply(Command::PanTime(10.0));
+    assert!((explorer.scene().window.start - before.start - 10.0).abs() < 1e-6);
+    let moment = explorer.scene().window.start + 7.0;
+    let share = explorer.scene().window.share(moment);
+    explorer.apply(Command::ZoomTime { moment, factor: 1.5 });
+    assert!((explorer.scene().window.share(moment) - share).abs() < 1e-9);
+    assert_eq!(explorer.scene().span, None);
+}
+
+#[test]
+fn the_map_pans_zooms_and_fits() {
+    let mut explorer = explorer();
+    let scale = explorer.scene().view.camera.scale;
+    explorer.apply(Command::ZoomMap { x: 100.0, y: 50.0, factor: 2.0 });
+    assert!((explorer.scene().view.camera.scale / scale - 2.0).abs() < 1e-9);
+    let lon = explorer.scene().view.camera.lon;
+    explorer.apply(Command::PanMap { dx: 40.0, dy: 0.0 });
+    assert!(explorer.scene().view.camera.lon < lon);
+    explorer.apply(Command::FitMap(Fit::Chapter));
+    assert!(explorer.is_moving());
+    settle(&mut explorer);
+    explorer.apply(Command::ReduceMotion(true));
+    explorer.apply(Command::FitMap(Fit::Life));
+    assert!(!explorer.is_moving(), "reduced motion jumps");
+    assert!((explorer.scene().view.camera.scale - scale).abs() < 1e-6);
+}
+
+#[test]
+fn language_tab_and_life_change_while_it_runs() {
+    let mut explorer = explorer();
+    explorer.apply(Command::SpeakLang(Lang::Ru));
+    assert_eq!(explorer.scene().lang(), Lang::Ru);
+    explorer.apply(Command::ShowTab(Tab::Events));
+    assert_eq!(explorer.viewpoint().tab, Tab::Events);
+    explorer.apply(Command::ShowDay(day("1907-03-05")));
+    explorer.apply(Command::Remember);
+    explorer.apply(Command::Select(Selection::Place(PlaceId(3))));
+    let again = Arc::new((*life()).clone());
+    explorer.apply(Command::OpenLife(LifeBox(again)));
+    assert_eq!(explorer.scene().now.day, day("1907-03-05"), "a saved file keeps the viewpoint");
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => -3000.0..3000.0_f64,
+        1 => Just(f64::NAN),
+        1 => Just(f64::INFINITY),
+        1 => Just(-1e300),
+    ]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        number().prop_map(Command::Scrub),
+        any::<i64>().prop_map(Command::StepDays),
+        (-90_000_i32..90_000).prop_map(|n| Command::ShowDay(day("1900-01-01") + chrono::TimeDelta::days(n.into()))),
+        prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepEvent),
+        prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::ShowEnd),
+        Just(Command::Play),
+        Just(Command::Pause),
+        (0..7_usize).prop_map(|i| Command::SetPace(Pace::ALL[i])),
+        (number(), number()).prop_map(|(moment, factor)| Command::ZoomTime { moment, factor }),
+        number().prop_map(Command::PanTime),
+        (0..4_usize).prop_map(|i| Command::ShowSpan(Span::ALL[i])),
+        (number(), number()).prop_map(|(width, height)| Command::ResizeMap { width, height }),
+        (number(), number()).prop_map(|(dx, dy)| Command::PanMap { dx, dy }),
+        (number(), number(), number()).prop_map(|(x, y, factor)| Command::ZoomMap { x, y, factor }),
+        prop_oneof![Just(Fit::Life), Just(Fit::Chapter), Just(Fit::Here)].prop_map(Command::FitMap),
+        Just(Command::Remember),
+        (0..482_u32).prop_map(|i| Command::Select(Selection::Event(EventId(i)))),
+        (0..297_u32).prop_map(|i| Command::Select(Selection::Place(PlaceId(i)))),
+        (0..643_u32).prop_map(|i| Command::Select(Selection::Leg(LegId(i)))),
+        Just(Command::Deselect),
+        Just(Command::Back),
+        Just(Command::Forward),
+        any::<bool>().prop_map(Command::ReduceMotion),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn no_sequence_of_commands_leaves_the_life_or_the_sheet(
+        commands in proptest::collection::vec((command(), 0.0..0.5_f64), 1..40)
+    ) {
+        let mut explorer = explorer();
+        let days = life().days() as f64;
+        for (command, dt) in commands {
+            let said = format!("{command:?}");
+            explorer.apply(command);
+            explorer.tick(dt);
+            let scene = explorer.scene();
+            prop_assert!((0.0..days).contains(&scene.clock.moment), "{said}: {}", scene.clock.moment);
+            prop_assert!(life().contains(scene.now.day), "{said}");
+            let camera = scene.view.camera;
+            prop_assert!(camera.lon.is_finite() && camera.lat.abs() <= 85.0, "{said}: {camera:?}");
+            prop_assert!(camera.scale.is_finite() && camera.scale > 0.0, "{said}: {camera:?}");
+            prop_assert!(scene.window.start.is_finite() && scene.window.days >= 7.0, "{said}: {:?}", scene.window);
+            prop_assert!(scene.window.days <= days * 1.02, "{said}: {:?}", scene.window);
+        }
+    }
+}
