@@ -6,6 +6,7 @@
 
 mod answers;
 mod links;
+mod load;
 #[path = "../../benches/frames/long_life.rs"]
 mod long_life;
 mod longer;
