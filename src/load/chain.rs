@@ -238,7 +238,7 @@ fn check_joint(
     };
     if town(here) != town(last.place()) {
         let message = format!(
-            "the row above ({}) ends at \"{}\"; he must go on from there",
+            "the row above ({}) ends at \"{}\"; the chain must go on from there",
             last.key,
             places[last.place().index()].key
         );

@@ -1,6 +1,6 @@
 //! Rules over the whole life: speeds, presence, names in every language, sources used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Day;
 use crate::geo::{LonLat, distance_km};
@@ -9,7 +9,7 @@ use crate::words::{Lang, Text};
 
 use super::files::Files;
 use super::manifest::PromisedLife;
-use super::table::Table;
+use super::table::lines_by_id;
 use super::{Problem, chain, events, texts};
 
 /// Runs every rule.
@@ -20,27 +20,23 @@ pub(super) fn run(files: &Files, promised: &PromisedLife, problems: &mut Vec<Pro
     presence(life, &lines, problems);
     names(life, &promised.langs, &lines, problems);
     facts(life, &promised.langs, &lines, problems);
+    shared_ids(life, &lines, problems);
     unused_sources(life, problems);
 }
 
-/// The line of every leg and event, so that a rule over the whole life can still name it.
+/// The line of every record, so that a rule over the whole life can still name it.
 struct Lines {
-    legs: std::collections::BTreeMap<String, u64>,
-    events: std::collections::BTreeMap<String, u64>,
+    legs: BTreeMap<String, u64>,
+    events: BTreeMap<String, u64>,
+    chapters: BTreeMap<String, u64>,
 }
 
 impl Lines {
     fn read(files: &Files) -> Self {
-        let lines = |file| {
-            let table = Table::read(files, file, &[], false, &mut Vec::new());
-            table
-                .rows()
-                .map(|row| (row.get("id").to_owned(), row.line))
-                .collect()
-        };
         Self {
-            legs: lines(chain::FILE),
-            events: lines(events::FILE),
+            legs: lines_by_id(files, chain::FILE),
+            events: lines_by_id(files, events::FILE),
+            chapters: lines_by_id(files, events::CHAPTERS),
         }
     }
 
@@ -103,7 +99,7 @@ fn presence(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
         let (first, last) = (life.subject.first_day, life.subject.last_day);
         let (from, to) = (event.bounds.earliest, event.bounds.latest);
         if to < first || from > last {
-            let message = format!("he was present, but the life runs from {first} to {last}");
+            let message = format!("present, but the life runs from {first} to {last}");
             problems.push(Problem::error(
                 events::FILE,
                 lines.event(event),
@@ -145,7 +141,7 @@ fn presence(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
                 }
             });
         if !can_be {
-            let message = "he was present, but the chain has him elsewhere on that date; expected an event near a leg, or present=no";
+            let message = "present, but the chain is elsewhere on that date; expected an event near a leg, or present=no";
             problems.push(Problem::error(
                 events::FILE,
                 lines.event(event),
@@ -211,7 +207,7 @@ fn names(life: &Life, langs: &[Lang], lines: &Lines, problems: &mut Vec<Problem>
     }
 }
 
-/// Every leg and event has its sentence, and every event of the timeline its title.
+/// Every leg and event has its sentence, every event and chapter its title.
 fn facts(life: &Life, langs: &[Lang], lines: &Lines, problems: &mut Vec<Problem>) {
     let mut check = |key: &str, what: &str, text: &Text, file: &str, line: u64| {
         for lang in langs.iter().filter(|lang| !text.has(**lang)) {
@@ -237,6 +233,34 @@ fn facts(life: &Life, langs: &[Lang], lines: &Lines, problems: &mut Vec<Problem>
             events::FILE,
             lines.event(event),
         );
+    }
+    for chapter in &life.chapters {
+        let line = lines.chapters.get(&chapter.key).copied();
+        check(
+            &chapter.key,
+            "title",
+            &chapter.title,
+            events::CHAPTERS,
+            line.unwrap_or_default(),
+        );
+    }
+}
+
+/// Texts are found by id alone, so a leg and an event of one id would get each other's.
+fn shared_ids(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
+    for event in life
+        .events
+        .iter()
+        .filter(|event| lines.legs.contains_key(&event.key))
+    {
+        let message = "a leg has this id too; the two cannot be told apart in texts/";
+        problems.push(Problem::error(
+            events::FILE,
+            lines.event(event),
+            "id",
+            &event.key,
+            message,
+        ));
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::calendar::DayBounds;
 use crate::life::{Chapter, Confidence, Consulted, Event, EventId, Source, TourStop, TourTarget};
+use crate::words::Lang;
 
 use super::Problem;
 use super::chain::{ChainTables, check_old_style, optional};
@@ -12,9 +13,11 @@ use super::places::PlaceTables;
 use super::problem::guess;
 use super::sources::citations;
 use super::table::{Row, Table, may, must};
-use super::texts::Texts;
+use super::texts::{self, Texts};
 
 pub(super) const FILE: &str = "events.csv";
+pub(super) const CHAPTERS: &str = "chapters.csv";
+pub(super) const TOUR: &str = "tour.csv";
 
 pub(super) fn read(
     files: &Files,
@@ -114,7 +117,7 @@ pub(super) fn read_chapters(
     problems: &mut Vec<Problem>,
 ) -> Vec<Chapter> {
     let columns = [must("id"), must("start"), must("end")];
-    let table = Table::read(files, "chapters.csv", &columns, false, problems);
+    let table = Table::read(files, CHAPTERS, &columns, false, problems);
     let mut chapters: Vec<Chapter> = Vec::new();
     let life = (
         chain
@@ -156,7 +159,7 @@ fn chapter(
 ) -> Result<Chapter, Problem> {
     let key = row.get("id").to_owned();
     let title = texts.title(&key);
-    if title.get(crate::words::Lang::En).is_empty() {
+    if title.get(Lang::En).is_empty() {
         return Err(row.error(
             "id",
             "the chapter has no title in texts/; the row is left out",
@@ -173,19 +176,24 @@ fn chapter(
 
 pub(super) fn read_tour(
     files: &Files,
+    langs: &[Lang],
     chain: &ChainTables,
     events: &[Event],
     texts: &Texts,
     problems: &mut Vec<Problem>,
 ) -> Vec<TourStop> {
     let columns = [must("id"), must("date"), must("target"), must("seconds")];
-    let table = Table::read(files, "tour.csv", &columns, false, problems);
+    let table = Table::read(files, TOUR, &columns, false, problems);
     let mut stops: Vec<TourStop> = Vec::new();
     for row in table.rows() {
         match tour_stop(&row, chain, events, texts) {
             Ok(stop) => {
                 if stops.last().is_some_and(|last| last.day > stop.day) {
                     problems.push(row.warning("date", "the tour goes back in time here"));
+                }
+                for lang in langs.iter().filter(|lang| !stop.caption.has(**lang)) {
+                    let message = format!("no text in {}", texts::file_of(*lang));
+                    problems.push(row.warning("id", message));
                 }
                 stops.push(stop);
             }

@@ -75,7 +75,7 @@ impl Files {
     }
 
     pub(super) fn from_bytes(files: &[(&str, &[u8])]) -> Self {
-        let mut this = Self::empty("The files");
+        let mut this = Self::empty("This");
         for (name, bytes) in files {
             this.take(name, bytes.to_vec());
         }
@@ -117,7 +117,7 @@ impl Files {
             }
         }
         if !this.texts.contains_key("life.toml") {
-            return Err(this.no_life("it has no readable life.toml"));
+            return Err(this.no_manifest());
         }
         Ok(this)
     }
@@ -135,6 +135,23 @@ impl Files {
         NoLife {
             folder: self.folder.clone(),
             reason: reason.to_owned(),
+        }
+    }
+
+    /// Without `life.toml` nothing can be read; if it is there, this says why it cannot.
+    pub(super) fn no_manifest(&self) -> NoLife {
+        let problem = self
+            .problems
+            .iter()
+            .find(|problem| problem.file == "life.toml");
+        match problem {
+            Some(Problem {
+                line: 0, message, ..
+            }) => self.no_life(&format!("life.toml {message}")),
+            Some(Problem { line, message, .. }) => {
+                self.no_life(&format!("life.toml, line {line}: {message}"))
+            }
+            None => self.no_life("it has no life.toml"),
         }
     }
 

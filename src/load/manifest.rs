@@ -36,7 +36,7 @@ pub(super) struct Manifest {
     name: Text,
     wordmark: Text,
     wordmark_rest: Text,
-    langs: Vec<Lang>,
+    pub(super) langs: Vec<Lang>,
     old_style_until: Option<Day>,
     home: Option<Day>,
 }
@@ -48,9 +48,7 @@ pub(super) struct PromisedLife {
 }
 
 pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Result<Manifest, NoLife> {
-    let text = files
-        .text(FILE)
-        .ok_or_else(|| files.no_life("it has no readable life.toml"))?;
+    let text = files.text(FILE).ok_or_else(|| files.no_manifest())?;
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| {
             text[..span.start.min(text.len())].matches('\n').count() + 1

@@ -57,7 +57,14 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         .ok_or_else(|| files.no_life("itinerary.csv has no leg that could be read"))?;
     let events = events::read(files, &places, &sources, &texts, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
-    let tour = events::read_tour(files, &chain, &events, &texts, &mut problems);
+    let tour = events::read_tour(
+        files,
+        &manifest.langs,
+        &chain,
+        &events,
+        &texts,
+        &mut problems,
+    );
     let life = manifest.into_life(
         places,
         sources,

@@ -113,9 +113,14 @@ pub fn report(problems: &[Problem]) -> String {
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
         .count();
+    let counted = |count: usize, what: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {what}{plural}")
+    };
     text.push_str(&format!(
-        "{errors} errors, {} warnings\n",
-        problems.len() - errors
+        "{}, {}\n",
+        counted(errors, "error"),
+        counted(problems.len() - errors, "warning")
     ));
     text
 }

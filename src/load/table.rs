@@ -148,6 +148,26 @@ impl Table {
     }
 }
 
+/// The line of every record of a file by its id, for rules that look at several files; rows that
+/// are left out count too, so that one broken row is not reported again elsewhere.
+pub(super) fn lines_by_id(files: &Files, file: &'static str) -> BTreeMap<String, u64> {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(files.text(file).unwrap_or_default().as_bytes());
+    let id = reader
+        .headers()
+        .ok()
+        .and_then(|header| header.iter().position(|name| name.trim() == "id"));
+    reader
+        .records()
+        .filter_map(|record| {
+            let record = record.ok()?;
+            let line = record.position().map_or(0, csv::Position::line);
+            Some((record.get(id?)?.trim().to_owned(), line))
+        })
+        .collect()
+}
+
 impl Row<'_> {
     /// The text of a cell, trimmed; empty where the column is not there.
     pub(super) fn get(&self, column: &str) -> &str {

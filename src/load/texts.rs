@@ -1,12 +1,13 @@
 //! `texts/<lang>.csv`: the titles and sentences of every record, one file a language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::words::{Lang, Text};
 
-use super::Problem;
 use super::files::Files;
-use super::table::{Table, may, must};
+use super::problem::guess;
+use super::table::{Table, lines_by_id, may, must};
+use super::{Problem, chain, events};
 
 /// The longest short title, in characters: more does not fit the timeline.
 pub(super) const MAX_TITLE: usize = 28;
@@ -39,19 +40,32 @@ pub(super) fn file_of(lang: Lang) -> &'static str {
 
 pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Texts {
     let mut all = Texts::default();
+    let events = lines_by_id(files, events::FILE);
+    let records = [chain::FILE, events::FILE, events::CHAPTERS, events::TOUR];
+    let known: BTreeSet<String> = records
+        .iter()
+        .flat_map(|file| lines_by_id(files, file).into_keys())
+        .collect();
+    // Where a file of records is not there, its texts are not to blame.
+    let complete = records.iter().all(|file| files.text(file).is_some());
     for lang in Lang::ALL {
         let columns = [must("id"), may("title"), must("text")];
         let table = Table::read(files, file_of(lang), &columns, false, problems);
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for row in table.rows() {
             let id = row.get("id");
             if !seen.insert(id.to_owned()) {
                 problems.push(row.error("id", "this id has a text already; the row is left out"));
                 continue;
             }
+            if complete && !known.contains(id) {
+                let problem = row.warning("id", "no record has this id; the row is left out");
+                problems.push(problem.with_hint(guess(id, known.iter().map(String::as_str))));
+                continue;
+            }
             let title = row.get("title");
             // Event titles stand on the timeline; the others may be longer.
-            if id.starts_with("event") && title.chars().count() > MAX_TITLE {
+            if events.contains_key(id) && title.chars().count() > MAX_TITLE {
                 let message = format!(
                     "{} characters; at most {MAX_TITLE} fit the timeline",
                     title.chars().count()

@@ -7,6 +7,7 @@
 mod answers;
 mod explorer;
 mod links;
+mod load;
 #[path = "../../benches/frames/long_life.rs"]
 mod long_life;
 mod longer;
