@@ -24,7 +24,12 @@ fn window(size: [f32; 2], at: &str) -> Harness<'static, Option<Shell>> {
                     let life = load_embedded().unwrap().life;
                     let at = Viewpoint::from_line(&at, &life).unwrap();
                     let explorer = Explorer::new(life, Lang::En);
-                    let mut shell = Shell::new(ui.ctx(), explorer, Basemap::embedded().unwrap(), ThemeKind::Light);
+                    let mut shell = Shell::new(
+                        ui.ctx(),
+                        explorer,
+                        Basemap::embedded().unwrap(),
+                        ThemeKind::Light,
+                    );
                     shell.push(Command::Show(at));
                     ui.ctx().request_repaint();
                     shell
@@ -73,7 +78,10 @@ fn the_timeline_is_one_slider_that_a_screen_reader_moves() {
     slider.increment_accesskit();
     settle(&mut harness);
     assert_eq!(day_shown(&harness), day("1917-03-30"));
-    let id = harness.get_by_role_and_label(Role::Slider, "Timeline").accesskit_node().id();
+    let id = harness
+        .get_by_role_and_label(Role::Slider, "Timeline")
+        .accesskit_node()
+        .id();
     let request = ActionRequest {
         action: Action::SetValue,
         target_tree: TreeId::ROOT,
@@ -89,15 +97,24 @@ fn the_timeline_is_one_slider_that_a_screen_reader_moves() {
 fn a_place_on_the_map_lists_its_stays_and_leads_to_each() {
     let mut harness = window(DESKTOP, "1917-03-29; map 48 14 wide 40");
     settle(&mut harness);
-    harness.get_by_role_and_label(Role::Button, "Vienna").click();
+    harness
+        .get_by_role_and_label(Role::Button, "Vienna")
+        .click();
     settle(&mut harness);
-    assert!(matches!(shell(&harness).explorer().scene().selection, Some(Selection::Place(_))));
+    assert!(matches!(
+        shell(&harness).explorer().scene().selection,
+        Some(Selection::Place(_))
+    ));
     harness.get_by_label("Vienna");
     let stays: Vec<String> = harness
         .get_all_by_role(Role::Link)
         .filter_map(|link| link.accesskit_node().label())
         .collect();
-    let first = stays.iter().find(|text| text.contains("1902")).unwrap_or_else(|| panic!("{stays:?}")).clone();
+    let first = stays
+        .iter()
+        .find(|text| text.contains("1902"))
+        .unwrap_or_else(|| panic!("{stays:?}"))
+        .clone();
     harness.get_by_role_and_label(Role::Link, &first).click();
     settle(&mut harness);
     assert_eq!(chrono::Datelike::year(&day_shown(&harness)), 1902);
@@ -114,7 +131,11 @@ fn the_language_row_changes_every_word_while_it_runs() {
     settle(&mut harness);
     assert_eq!(shell(&harness).explorer().scene().lang(), Lang::Ru);
     harness.get_by_role_and_label(Role::Button, "Карта");
-    assert!(harness.query_by_role_and_label(Role::Button, "Map").is_none());
+    assert!(
+        harness
+            .query_by_role_and_label(Role::Button, "Map")
+            .is_none()
+    );
     harness.get_by_label("В море: Нью-Йорк – Галифакс");
 }
 
@@ -129,9 +150,14 @@ fn play_pause_and_steps_by_button_and_by_key() {
     settle(&mut harness);
     assert!(!shell(&harness).explorer().scene().clock.playing);
     assert!(day_shown(&harness) > day("1917-03-29"));
-    harness.get_by_role_and_label(Role::Button, "Next event").click();
+    harness
+        .get_by_role_and_label(Role::Button, "Next event")
+        .click();
     settle(&mut harness);
-    assert!(matches!(shell(&harness).explorer().scene().selection, Some(Selection::Event(_))));
+    assert!(matches!(
+        shell(&harness).explorer().scene().selection,
+        Some(Selection::Event(_))
+    ));
     harness.key_press(egui::Key::Escape);
     settle(&mut harness);
     assert_eq!(shell(&harness).explorer().scene().selection, None);
@@ -147,10 +173,14 @@ fn play_pause_and_steps_by_button_and_by_key() {
 fn an_event_is_chosen_on_the_axis_and_in_the_list() {
     let mut harness = window(DESKTOP, "1917-03-29");
     settle(&mut harness);
-    harness.get_by_role_and_label(Role::Button, "First arrest").click();
+    harness
+        .get_by_role_and_label(Role::Button, "First arrest")
+        .click();
     settle(&mut harness);
     assert_eq!(day_shown(&harness), day("1898-02-09"));
-    harness.get_by_role_and_label(Role::Button, "Events").click();
+    harness
+        .get_by_role_and_label(Role::Button, "Events")
+        .click();
     settle(&mut harness);
     assert_eq!(shell(&harness).explorer().scene().tab, Tab::Events);
     let row = "Second Congress of Soviets";
@@ -158,24 +188,37 @@ fn an_event_is_chosen_on_the_axis_and_in_the_list() {
         harness.key_press(egui::Key::PageDown);
     }
     settle(&mut harness);
-    assert!(matches!(shell(&harness).explorer().scene().selection, Some(Selection::Event(_))));
+    assert!(matches!(
+        shell(&harness).explorer().scene().selection,
+        Some(Selection::Event(_))
+    ));
 }
 
 #[test]
 fn the_link_is_copied_as_one_line() {
     let mut harness = window(DESKTOP, "1917-03-29");
     settle(&mut harness);
-    harness.get_by_role_and_label(Role::Button, "Copy link").click();
+    harness
+        .get_by_role_and_label(Role::Button, "Copy link")
+        .click();
     let mut copied = None;
     for _ in 0..4 {
         harness.step();
-        copied = copied.or(harness.output().platform_output.commands.iter().find_map(|command| match command {
-            egui::OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        }));
+        copied = copied.or(harness
+            .output()
+            .platform_output
+            .commands
+            .iter()
+            .find_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            }));
     }
     let line = copied.unwrap_or_default();
-    assert!(line.starts_with("1917-03-29; map ") && line.contains("; time "), "{line:?}");
+    assert!(
+        line.starts_with("1917-03-29; map ") && line.contains("; time "),
+        "{line:?}"
+    );
     let life = shell(&harness).explorer().life().clone();
     assert!(Viewpoint::from_line(&line, &life).is_ok());
     harness.get_by_role_and_label(Role::Button, "Copied");
@@ -208,7 +251,12 @@ fn a_window_that_stands_still_asks_for_no_frame() {
 
 #[test]
 fn every_size_of_window_has_its_slider_map_and_play_button() {
-    for size in [[1024.0, 640.0], [1366.0, 768.0], [683.0, 384.0], [3840.0, 2160.0]] {
+    for size in [
+        [1024.0, 640.0],
+        [1366.0, 768.0],
+        [683.0, 384.0],
+        [3840.0, 2160.0],
+    ] {
         for lang in ["Português", "Русский"] {
             let mut harness = window(size, "1928-01-21; event-arrival-alma-ata");
             settle(&mut harness);
@@ -216,7 +264,10 @@ fn every_size_of_window_has_its_slider_map_and_play_button() {
             settle(&mut harness);
             let slider = harness.get_by_role(Role::Slider);
             assert!(slider.rect().center().x > 0.0, "{size:?}");
-            assert!(harness.get_all_by_role(Role::Button).count() > 8, "{size:?}");
+            assert!(
+                harness.get_all_by_role(Role::Button).count() > 8,
+                "{size:?}"
+            );
         }
     }
 }
