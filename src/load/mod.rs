@@ -3,11 +3,13 @@
 //! Nothing stops at a broken row: the row is left out, the problem says so, the rest is loaded.
 //! The forms of the files are private to this floor; nothing above knows CSV, TOML or BibLaTeX.
 
+mod bib;
 mod chain;
 mod checks;
 mod events;
 mod files;
 mod manifest;
+mod order;
 mod places;
 mod problem;
 mod sources;
@@ -54,7 +56,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
     let chain = chain::read(files, &places, &sources, &texts, &mut problems)
-        .ok_or_else(|| files.no_life("itinerary.csv has no leg that could be read"))?;
+        .ok_or_else(|| no_leg(files, &problems))?;
     let events = events::read(files, &places, &sources, &texts, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
     let tour = events::read_tour(
@@ -67,7 +69,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     );
     let life = manifest.into_life(
         places,
-        sources,
+        sources.list,
         chain,
         events,
         chapters,
@@ -81,6 +83,18 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         life: Arc::new(life.life),
         problems,
     })
+}
+
+/// Why there is no leg: the first thing that was wrong with the places or the itinerary.
+fn no_leg(files: &Files, problems: &[Problem]) -> NoLife {
+    let reason = "itinerary.csv has no leg that could be read";
+    let first = problems
+        .iter()
+        .find(|problem| ["places.csv", chain::FILE].contains(&problem.file.as_str()));
+    match first {
+        Some(problem) => files.no_life(&format!("{reason}; first of all, {problem}")),
+        None => files.no_life(reason),
+    }
 }
 
 #[cfg(test)]
