@@ -60,3 +60,46 @@ impl Watch {
         self.loaded.try_iter().last()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Copies the example life into a folder.
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            let target = to.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                copy(&entry.path(), &target);
+            } else {
+                std::fs::copy(entry.path(), target).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_saved_file_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("data/example"),
+            folder.path(),
+        );
+        let watch = Watch::start(folder.path(), &egui::Context::default()).unwrap();
+        let events = folder.path().join("events.csv");
+        let mut text = std::fs::read_to_string(&events).unwrap();
+        text.push_str("broken-row,not-a-date,,nowhere,,1,,,high,,,\n");
+        std::fs::write(&events, text).unwrap();
+        // Waits as long as a slow machine needs; a file that is never noticed fails the test.
+        let loaded = (0..400).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(25));
+            watch.take()
+        });
+        let problems = loaded.unwrap().unwrap().problems;
+        assert!(
+            problems.iter().any(|problem| problem.file == "events.csv"),
+            "{problems:?}"
+        );
+    }
+}

@@ -50,10 +50,17 @@ impl Now {
         let whereabouts = life
             .whereabouts(day)
             .unwrap_or_else(|| Whereabouts::of_leg(life, day, leg, share));
-        let is_today = |id: &EventId| {
-            life.event(*id).bounds.is_sharp() && life.event(*id).bounds.earliest == day
-        };
-        let mut today: Vec<EventId> = life.event_ids().filter(is_today).collect();
+        // Events stand in the order of their first day, so those of one day stand together.
+        let from = life
+            .events
+            .partition_point(|event| event.bounds.earliest < day);
+        let mut today: Vec<EventId> = life.events[from..]
+            .iter()
+            .take_while(|event| event.bounds.earliest == day)
+            .enumerate()
+            .filter(|(_, event)| event.bounds.is_sharp())
+            .map(|(offset, _)| EventId::from_index(from + offset))
+            .collect();
         today.sort_by_key(|id| life.event(*id).rank);
         let steps = &trace.steps;
         let after = steps.partition_point(|id| step_day(life, *id) <= day);

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use biblatex::{
-    Bibliography, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry,
+    Bibliography, Entry, Pair, RawBibliography, RawChunk, RawEntry,
 };
 
 use super::Problem;
@@ -51,8 +51,16 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Entri
             Err(error) => {
                 // What is missing at the end of an entry was left out somewhere in it.
                 let open = error.span.start >= piece.trim_end().len();
-                let at = start + if open { 0 } else { error.span.start };
-                problems.push(broken(file, text, line_of(at), &error));
+                let (at, why) = if open {
+                    let why = "a brace, a quotation mark or a comma is missing in it";
+                    (start, why.to_owned())
+                } else {
+                    (start + error.span.start, error.kind.to_string())
+                };
+                let line = line_of(at);
+                let shown = text.lines().nth(line as usize - 1).unwrap_or_default();
+                let message = format!("not BibLaTeX ({why}); the entry is left out");
+                problems.push(Problem::error(file, line, "", shown.trim(), message));
                 entries.left_out.extend(key_of(piece));
             }
         }
@@ -147,17 +155,6 @@ fn alone(
         .into_vec()
         .pop()
         .ok_or_else(|| "there is nothing in it".to_owned())
-}
-
-fn broken(file: &str, text: &str, line: u64, error: &ParseError) -> Problem {
-    let shown = text.lines().nth(line as usize - 1).unwrap_or_default();
-    let why = if error.kind == ParseErrorKind::UnexpectedEof {
-        "a brace or quotation mark is left open".to_owned()
-    } else {
-        error.kind.to_string()
-    };
-    let message = format!("not BibLaTeX ({why}); the entry is left out");
-    Problem::error(file, line, "", shown.trim(), message)
 }
 
 /// The text cut before each line that begins an entry, with the byte each piece starts at.

@@ -85,14 +85,14 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     })
 }
 
-/// Why there is no leg: the first thing that was wrong with the places or the itinerary.
+/// Without a leg there is no day to show; the first problem of the files it is made of says why.
 fn no_leg(files: &Files, problems: &[Problem]) -> NoLife {
     let reason = "itinerary.csv has no leg that could be read";
-    let first = problems
-        .iter()
-        .find(|problem| ["places.csv", chain::FILE].contains(&problem.file.as_str()));
+    let first = ["places.csv", chain::FILE]
+        .into_iter()
+        .find_map(|file| problems.iter().filter(|problem| problem.file == file).min());
     match first {
-        Some(problem) => files.no_life(&format!("{reason}; first of all, {problem}")),
+        Some(problem) => files.no_life(&format!("{reason}; the first problem is {problem}")),
         None => files.no_life(reason),
     }
 }

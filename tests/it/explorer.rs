@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use trotsky_atlas::calendar::Day;
-use trotsky_atlas::explore::{Command, Explorer, Fit, LifeBox, Pace, Selection, Span, Step, Tab, Viewpoint};
+use trotsky_atlas::explore::{
+    Command, Explorer, Fit, LifeBox, Pace, Selection, Span, Step, Tab, Viewpoint,
+};
 use trotsky_atlas::life::{EventId, LegId, Life, PlaceId};
 use trotsky_atlas::load::load_embedded;
 use trotsky_atlas::words::Lang;
@@ -16,7 +18,10 @@ fn life() -> Arc<Life> {
 
 fn explorer() -> Explorer {
     let mut explorer = Explorer::new(life(), Lang::En);
-    explorer.apply(Command::ResizeMap { width: 1224.0, height: 682.0 });
+    explorer.apply(Command::ResizeMap {
+        width: 1224.0,
+        height: 682.0,
+    });
     explorer
 }
 
@@ -25,7 +30,10 @@ fn day(text: &str) -> Day {
 }
 
 fn event(key: &str) -> EventId {
-    life().event_ids().find(|id| life().event(*id).key == key).unwrap()
+    life()
+        .event_ids()
+        .find(|id| life().event(*id).key == key)
+        .unwrap()
 }
 
 /// Lets half-second steps pass until nothing moves.
@@ -67,7 +75,10 @@ fn steps_go_along_the_events_and_back() {
         let before = explorer.scene().now.day;
         explorer.apply(Command::StepEvent(Step::Next));
         assert!(explorer.scene().now.day >= before);
-        assert!(!seen.contains(&explorer.scene().selection), "each event once");
+        assert!(
+            !seen.contains(&explorer.scene().selection),
+            "each event once"
+        );
         seen.push(explorer.scene().selection);
     }
     for expected in seen.iter().rev().skip(1) {
@@ -106,14 +117,25 @@ fn back_restores_what_a_jump_left() {
 #[test]
 fn a_viewpoint_is_one_line_and_comes_back_from_it() {
     let mut explorer = explorer();
-    let line = "1931-03-01; map 40.95000 29.05000 wide 0.65000; time 1929-01-01..1933-08-01; prinkipo";
+    let line =
+        "1931-03-01; map 40.95000 29.05000 wide 0.65000; time 1929-01-01..1933-08-01; prinkipo";
     explorer.apply(Command::Show(Viewpoint::from_line(line, &life()).unwrap()));
     let said = explorer.viewpoint().to_line(&life());
     let again = Viewpoint::from_line(&said, &life()).unwrap();
     explorer.apply(Command::Show(again));
     assert_eq!(explorer.viewpoint().to_line(&life()), said);
-    assert!(said.starts_with("1931-03-01; map 40.95") && said.ends_with("; prinkipo"), "{said}");
-    for wrong in ["", "yesterday", "1917-03-29; nobody", "1917-03-29; map 1 2", "1917-03-29; time 1918-01-01..1917-01-01", "1917-03-29; map 1 2 wide NaN"] {
+    assert!(
+        said.starts_with("1931-03-01; map 40.95") && said.ends_with("; prinkipo"),
+        "{said}"
+    );
+    for wrong in [
+        "",
+        "yesterday",
+        "1917-03-29; nobody",
+        "1917-03-29; map 1 2",
+        "1917-03-29; time 1918-01-01..1917-01-01",
+        "1917-03-29; map 1 2 wide NaN",
+    ] {
         assert!(Viewpoint::from_line(wrong, &life()).is_err(), "{wrong}");
     }
 }
@@ -136,7 +158,11 @@ fn playing_goes_forward_and_stops_at_the_end() {
     settle(&mut explorer);
     assert!(!explorer.is_moving());
     explorer.apply(Command::Play);
-    assert_eq!(explorer.scene().now.day, day("1879-11-07"), "playing at the end starts again");
+    assert_eq!(
+        explorer.scene().now.day,
+        day("1879-11-07"),
+        "playing at the end starts again"
+    );
     explorer.apply(Command::Pause);
     assert!(!explorer.scene().clock.playing);
 }
@@ -149,14 +175,20 @@ fn the_time_axis_zooms_pans_and_shows_its_spans() {
         explorer.apply(Command::ShowSpan(span));
         assert_eq!(explorer.scene().span, Some(span));
         let share = explorer.scene().window.share(explorer.scene().clock.moment);
-        assert!((0.0..=1.0).contains(&share), "{span:?} keeps the clock in sight");
+        assert!(
+            (0.0..=1.0).contains(&share),
+            "{span:?} keeps the clock in sight"
+        );
     }
     let before = explorer.scene().window;
     explorer.apply(Command::PanTime(10.0));
     assert!((explorer.scene().window.start - before.start - 10.0).abs() < 1e-6);
     let moment = explorer.scene().window.start + 7.0;
     let share = explorer.scene().window.share(moment);
-    explorer.apply(Command::ZoomTime { moment, factor: 1.5 });
+    explorer.apply(Command::ZoomTime {
+        moment,
+        factor: 1.5,
+    });
     assert!((explorer.scene().window.share(moment) - share).abs() < 1e-9);
     assert_eq!(explorer.scene().span, None);
 }
@@ -165,7 +197,11 @@ fn the_time_axis_zooms_pans_and_shows_its_spans() {
 fn the_map_pans_zooms_and_fits() {
     let mut explorer = explorer();
     let scale = explorer.scene().view.camera.scale;
-    explorer.apply(Command::ZoomMap { x: 100.0, y: 50.0, factor: 2.0 });
+    explorer.apply(Command::ZoomMap {
+        x: 100.0,
+        y: 50.0,
+        factor: 2.0,
+    });
     assert!((explorer.scene().view.camera.scale / scale - 2.0).abs() < 1e-9);
     let lon = explorer.scene().view.camera.lon;
     explorer.apply(Command::PanMap { dx: 40.0, dy: 0.0 });
@@ -191,7 +227,11 @@ fn language_tab_and_life_change_while_it_runs() {
     explorer.apply(Command::Select(Selection::Place(PlaceId(3))));
     let again = Arc::new((*life()).clone());
     explorer.apply(Command::OpenLife(LifeBox(again)));
-    assert_eq!(explorer.scene().now.day, day("1907-03-05"), "a saved file keeps the viewpoint");
+    assert_eq!(
+        explorer.scene().now.day,
+        day("1907-03-05"),
+        "a saved file keeps the viewpoint"
+    );
 }
 
 fn number() -> impl Strategy<Value = f64> {
@@ -207,7 +247,8 @@ fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
         number().prop_map(Command::Scrub),
         any::<i64>().prop_map(Command::StepDays),
-        (-90_000_i32..90_000).prop_map(|n| Command::ShowDay(day("1900-01-01") + chrono::TimeDelta::days(n.into()))),
+        (-90_000_i32..90_000)
+            .prop_map(|n| Command::ShowDay(day("1900-01-01") + chrono::TimeDelta::days(n.into()))),
         prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepEvent),
         prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::ShowEnd),
         Just(Command::Play),

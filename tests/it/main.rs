@@ -13,7 +13,11 @@ mod long_life;
 mod longer;
 #[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
+mod snapshots;
 mod source;
+#[cfg(feature = "gui")]
+mod stage;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;

@@ -7,8 +7,8 @@ use egui::epaint::Mesh;
 use egui::{Pos2, Shape, Stroke, Vec2, vec2};
 
 use crate::explore::{Scene, TraceJourney};
-use crate::geo::{Camera, LonLatRect};
-use crate::life::{Kind, LegId, Mode};
+use crate::geo::Camera;
+use crate::life::{Kind, LegId, Life, Mode, PlaceId};
 
 use super::super::paint::dashed;
 use super::super::theme::ThemeKind;
@@ -24,10 +24,13 @@ pub(super) struct DrawnLeg {
     pub(super) line: Vec<Pos2>,
 }
 
-/// Old legs never change while the view stands still, so their mesh is kept.
+/// Old legs never change while the view stands still, so their mesh is kept, and grows by those
+/// that have become old since.
 #[derive(Default)]
 pub(super) struct OldLegs {
-    key: Option<(Camera, egui::Rect, ThemeKind, usize)>,
+    key: Option<(Camera, egui::Rect, ThemeKind, *const Life)>,
+    count: usize,
+    seen: BTreeSet<(PlaceId, PlaceId)>,
     mesh: Arc<Mesh>,
 }
 
@@ -74,38 +77,43 @@ pub(super) fn trail(
 }
 
 impl OldLegs {
+    /// One faint line for every pair of places, however often he went.
     fn mesh(&mut self, sheet: &Sheet<'_>, scene: &Scene<'_>, count: usize) -> Arc<Mesh> {
-        let key = (sheet.view.camera, sheet.rect, sheet.look.kind, count);
-        if self.key != Some(key) {
-            self.key = Some(key);
-            self.mesh = Arc::new(Self::make(sheet, scene, count, sheet.view.bounds()));
+        let key = (
+            sheet.view.camera,
+            sheet.rect,
+            sheet.look.kind,
+            Arc::as_ptr(scene.life),
+        );
+        if self.key != Some(key) || self.count > count {
+            *self = Self {
+                key: Some(key),
+                ..Self::default()
+            };
+        }
+        if self.count < count {
+            let color = sheet.look.palette.trail_old.gamma_multiply(0.42);
+            let view = sheet.view.bounds();
+            let mesh = Arc::make_mut(&mut self.mesh);
+            let mut line = Vec::new();
+            for journey in &scene.trace.journeys[self.count..count] {
+                let Kind::Journey { from, to, path, .. } = &scene.life.leg(journey.leg).kind else {
+                    continue;
+                };
+                if journey.bounds.intersects(view)
+                    && self.seen.insert((*from.min(to), *from.max(to)))
+                {
+                    thin(
+                        path.points().iter().map(|at| sheet.pos(*at)),
+                        1.5,
+                        &mut line,
+                    );
+                    stroke(mesh, &line, 0.9, color);
+                }
+            }
+            self.count = count;
         }
         self.mesh.clone()
-    }
-
-    /// One faint line for every pair of places, however often he went.
-    fn make(sheet: &Sheet<'_>, scene: &Scene<'_>, count: usize, view: LonLatRect) -> Mesh {
-        let color = sheet.look.palette.trail_old.gamma_multiply(0.42);
-        let mut mesh = Mesh::default();
-        let mut seen = BTreeSet::new();
-        let mut line = Vec::new();
-        for journey in scene.trace.journeys[..count]
-            .iter()
-            .filter(|journey| journey.bounds.intersects(view))
-        {
-            let Kind::Journey { from, to, path, .. } = &scene.life.leg(journey.leg).kind else {
-                continue;
-            };
-            if seen.insert((*from.min(to), *from.max(to))) {
-                thin(
-                    path.points().iter().map(|at| sheet.pos(*at)),
-                    1.5,
-                    &mut line,
-                );
-                stroke(&mut mesh, &line, 0.9, color);
-            }
-        }
-        mesh
     }
 }
 
