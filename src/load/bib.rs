@@ -6,9 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use biblatex::{
-    Bibliography, Entry, Pair, RawBibliography, RawChunk, RawEntry,
-};
+use biblatex::{Bibliography, Entry, Pair, RawBibliography, RawChunk, RawEntry};
 
 use super::Problem;
 

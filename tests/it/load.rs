@@ -182,7 +182,10 @@ fn one_byte_that_is_not_utf_8_costs_no_file() {
         bytes.insert(end.unwrap(), 0xE9);
     }
     let loaded = load(&life).unwrap();
-    assert_eq!(loaded.life.places.len(), load(&example()).unwrap().life.places.len());
+    assert_eq!(
+        loaded.life.places.len(),
+        load(&example()).unwrap().life.places.len()
+    );
     let faults = report(&loaded.problems).matches("is not UTF-8").count();
     assert_eq!(faults, life.len() - 1);
 }
@@ -192,7 +195,10 @@ fn text_of_two_bytes_a_letter_is_named() {
     let mut life = example();
     let wide = |text: &[u8]| -> Vec<u8> {
         let text = std::str::from_utf8(text).unwrap().encode_utf16();
-        [0xFF, 0xFE].into_iter().chain(text.flat_map(u16::to_le_bytes)).collect()
+        [0xFF, 0xFE]
+            .into_iter()
+            .chain(text.flat_map(u16::to_le_bytes))
+            .collect()
     };
     life.insert("tour.csv".to_owned(), wide(&example()["tour.csv"]));
     assert_eq!(
@@ -214,7 +220,9 @@ fn semicolons_and_tabs_part_the_cells_as_well() {
             if !name.ends_with(".csv") {
                 continue;
             }
-            let mut writer = csv::WriterBuilder::new().delimiter(mark).from_writer(Vec::new());
+            let mut writer = csv::WriterBuilder::new()
+                .delimiter(mark)
+                .from_writer(Vec::new());
             for record in csv::ReaderBuilder::new()
                 .has_headers(false)
                 .from_reader(&**bytes)
@@ -232,12 +240,23 @@ fn semicolons_and_tabs_part_the_cells_as_well() {
 fn a_problem_names_the_line_an_editor_shows() {
     let life = changed("events.csv", "1907-12-13", "1907-13-12");
     let text = String::from_utf8(life["events.csv"].clone()).unwrap();
-    for written in [text.clone(), text.replace('\n', "\r\n"), text.replacen('\n', "\n\n\n", 1)] {
+    for written in [
+        text.clone(),
+        text.replace('\n', "\r\n"),
+        text.replacen('\n', "\n\n\n", 1),
+    ] {
         let mut life = life.clone();
-        let line = written.lines().position(|line| line.contains("1907-13-12")).unwrap() + 1;
+        let line = written
+            .lines()
+            .position(|line| line.contains("1907-13-12"))
+            .unwrap()
+            + 1;
         life.insert("events.csv".to_owned(), written.into_bytes());
         let said = answer(&life);
-        assert!(said.starts_with(&format!("events.csv:{line}: error: date")), "{said}");
+        assert!(
+            said.starts_with(&format!("events.csv:{line}: error: date")),
+            "{said}"
+        );
     }
 }
 
@@ -259,7 +278,11 @@ fn one_slip_of_a_date_costs_no_other_row() {
 /// A thread with a stack of ordinary size: an overflow would end the whole test run.
 #[test]
 fn no_bibliography_overflows_the_stack() {
-    let deep = format!("@book{{deep, title={{{}{}}}}}\n", "\\a{".repeat(20_000), "}".repeat(20_000));
+    let deep = format!(
+        "@book{{deep, title={{{}{}}}}}\n",
+        "\\a{".repeat(20_000),
+        "}".repeat(20_000)
+    );
     let sources = [
         "@string{a = a}\n@string{b = c}\n@string{c = b}\n@book{x, title = a # b}\n",
         "@book{x, title={T}, crossref={y}}\n@book{y, title={T}, crossref={x}}\n",
@@ -269,7 +292,9 @@ fn no_bibliography_overflows_the_stack() {
     ];
     for source in sources {
         let mut life = example();
-        life.get_mut("sources.bib").unwrap().extend_from_slice(source.as_bytes());
+        life.get_mut("sources.bib")
+            .unwrap()
+            .extend_from_slice(source.as_bytes());
         assert!(answer(&life).contains("sources.bib"), "{source}");
     }
 }
