@@ -413,7 +413,10 @@ fn a_broken_row_costs_only_itself() {
 /// The columns of a life that a guide does not explain.
 fn unexplained(guide: &str, life: &Life) -> Vec<String> {
     let mut missing = Vec::new();
-    for (file, bytes) in life.iter().filter(|(file, _)| file.ends_with(".csv")) {
+    for (file, bytes) in life
+        .iter()
+        .filter(|(file, _)| Path::new(file).extension().is_some_and(|end| end == "csv"))
+    {
         let header = std::str::from_utf8(bytes).unwrap().lines().next().unwrap();
         for column in header.split(',') {
             if !guide.contains(&format!("`{column}`")) {

@@ -97,6 +97,17 @@ impl Waterlines {
     }
 }
 
+impl Waterlines {
+    /// An unseen speck of the picture. A change of texture begins a new buffer, and the base map's
+    /// great meshes are copied but once when nothing that follows makes their buffer grow.
+    pub(super) fn parting(&self, at: Pos2) -> Option<Shape> {
+        let (_, texture) = self.shown.as_ref()?;
+        let speck = Rect::from_min_size(at, vec2(1.0, 1.0));
+        let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(0.0, 0.0));
+        Some(Shape::image(texture.id(), speck, uv, Color32::TRANSPARENT))
+    }
+}
+
 /// Gathers the coast of a view and has it painted on a thread of its own.
 fn start(
     ctx: &Context,
