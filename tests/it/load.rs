@@ -178,7 +178,7 @@ fn text_that_is_not_utf_8_is_named_by_line_and_byte() {
 fn one_byte_that_is_not_utf_8_costs_no_file() {
     let mut life = example();
     for (_, bytes) in life.iter_mut().filter(|(name, _)| *name != "life.toml") {
-        let end = bytes.iter().rposition(|byte| byte.is_ascii_alphabetic());
+        let end = bytes.iter().rposition(u8::is_ascii_alphabetic);
         bytes.insert(end.unwrap(), 0xE9);
     }
     let loaded = load(&life).unwrap();
@@ -217,7 +217,7 @@ fn semicolons_and_tabs_part_the_cells_as_well() {
     for mark in [b';', b'\t'] {
         let mut life = example();
         for (name, bytes) in &mut life {
-            if !name.ends_with(".csv") {
+            if Path::new(&name).extension().is_none_or(|end| end != "csv") {
                 continue;
             }
             let mut writer = csv::WriterBuilder::new()

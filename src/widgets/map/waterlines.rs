@@ -4,7 +4,7 @@
 //! near a coast the distance is known exactly, and the lines come out smooth at every zoom. A thread
 //! paints the picture when the view has come to rest; until then the last one moves with the map.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{
     Color32, ColorImage, Context, Pos2, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2,
@@ -46,6 +46,20 @@ struct Key {
 pub(super) struct Waterlines {
     shown: Option<(Key, TextureHandle)>,
     painting: Option<(Key, Receiver<ColorImage>)>,
+    /// A view that could not be painted, so that it is not tried again every frame.
+    failed: Option<Key>,
+}
+
+impl Key {
+    /// Whether a map panned to `now` shows more of the edge than this picture covers.
+    fn is_left_behind(&self, now: &Self) -> bool {
+        let same = self.scale == now.scale && self.projection == now.projection;
+        let across = (self.lon - now.lon).abs() * now.scale;
+        let along = (now.projection.y_from_lat(self.lat) - now.projection.y_from_lat(now.lat))
+            .abs()
+            * now.scale;
+        same && across.max(along) > f64::from(AIR) * 0.8
+    }
 }
 
 impl Waterlines {
@@ -54,7 +68,8 @@ impl Waterlines {
         self.painting.is_some()
     }
 
-    /// The picture where the map is now; starts painting a new one if the view has come to rest.
+    /// The picture where the map is now; starts painting a new one if the view has come to rest, or
+    /// has been moved so far without rest that the picture ends inside the frame.
     pub(super) fn shape(
         &mut self,
         ctx: &Context,
@@ -72,16 +87,29 @@ impl Waterlines {
             theme: sheet.look.kind,
             pixels_per_point: ctx.pixels_per_point(),
         };
-        if let Some((painted_for, receiver)) = &self.painting
-            && let Ok(image) = receiver.try_recv()
-        {
-            let texture = ctx.load_texture("waterlines", image, TextureOptions::LINEAR);
-            self.shown = Some((*painted_for, texture));
-            self.painting = None;
+        if let Some((painted_for, receiver)) = &self.painting {
+            match receiver.try_recv() {
+                Ok(image) => {
+                    let texture = ctx.load_texture("waterlines", image, TextureOptions::LINEAR);
+                    self.shown = Some((*painted_for, texture));
+                    self.painting = None;
+                }
+                Err(TryRecvError::Empty) => {}
+                // The painter is gone without a picture; the map does without until it moves.
+                Err(TryRecvError::Disconnected) => {
+                    self.failed = Some(*painted_for);
+                    self.painting = None;
+                }
+            }
         }
         let shown = self.shown.as_ref().map(|(key, _)| *key);
-        if at_rest && self.painting.is_none() && shown != Some(key) {
-            self.painting = start(ctx, sheet, base, key).map(|receiver| (key, receiver));
+        let due = at_rest || shown.is_some_and(|shown| shown.is_left_behind(&key));
+        let wanted = shown != Some(key) && self.failed != Some(key);
+        if due && wanted && self.painting.is_none() {
+            match start(ctx, sheet, base, key) {
+                Some(receiver) => self.painting = Some((key, receiver)),
+                None => self.failed = Some(key),
+            }
         }
         let (painted_for, texture) = self.shown.as_ref()?;
         if painted_for.theme != key.theme {
