@@ -15,8 +15,8 @@ use super::stroke::{stroke, thin};
 
 /// Points of a line nearer to each other than this many points of the screen are left out; in a
 /// lens, which is looked at for less, a little more.
-const THINNED: f32 = 1.2;
-const THINNED_LENS: f32 = 2.0;
+const THINNED: f32 = 1.4;
+const THINNED_LENS: f32 = 2.6;
 
 /// How much more than the frame is made ready on each side, as a share of its size.
 const MARGIN: f64 = 0.06;
@@ -134,7 +134,12 @@ impl BaseCache {
             maker.area_on_land(&tile.land, p.land);
         }
         for tile in &tiles {
-            for river in tile.rivers.iter().filter(|river| river.rank <= river_rank) {
+            let rivers = if sheet.rect.width() < 400.0 {
+                &[]
+            } else {
+                tile.rivers.as_slice()
+            };
+            for river in rivers.iter().filter(|river| river.rank <= river_rank) {
                 let width = (1.1 - 0.1 * f32::from(river.rank)).clamp(0.6, 1.7);
                 let width = if key.level == LevelId::Detail {
                     width + 0.6

@@ -14,7 +14,6 @@ use super::labels::{LabelMemory, Obstacles, labels};
 use super::marks;
 use super::sheet::Sheet;
 use super::trail::{self, OldLegs};
-use super::waterlines::Waterlines;
 
 /// Sizes of the close-up and of the overview, in points.
 const CLOSE_UP: Vec2 = vec2(316.0, 214.0);
@@ -40,16 +39,8 @@ const LOWEST: f32 = 520.0;
 #[derive(Default)]
 pub(super) struct Lens {
     base: BaseCache,
-    waterlines: Waterlines,
     old_legs: OldLegs,
     labels: LabelMemory,
-}
-
-impl Lens {
-    /// Whether its picture is still being made.
-    pub(super) fn is_busy(&self) -> bool {
-        self.waterlines.is_painting()
-    }
 }
 
 /// Where the lens lies and what it shows.
@@ -142,7 +133,6 @@ pub(super) fn lens_ui(
     let inside = painter.with_clip_rect(place.rect);
     inside.rect_filled(place.rect, 0.0, p.sea);
     let mut shapes: Vec<Shape> = Vec::new();
-    shapes.extend(lens.waterlines.shape(ui.ctx(), &own, base, !scene.flying));
     shapes.extend(lens.base.shapes(&own, base, scene.now.day.year()));
     let drawn = trail::trail(&own, scene, &mut lens.old_legs, &mut shapes);
     if place.close_up {

@@ -60,7 +60,7 @@ impl std::fmt::Debug for MapUi {
 impl MapUi {
     /// Whether a picture is still being made, so that a screenshot should wait.
     pub fn is_busy(&self) -> bool {
-        self.waterlines.is_painting() || self.lens.is_busy()
+        self.waterlines.is_painting()
     }
 }
 

@@ -18,7 +18,7 @@ use super::sheet::Sheet;
 use super::stroke::thin;
 
 /// How far the picture reaches beyond the frame, in points, so that a short pan shows no edge.
-const AIR: f32 = 32.0;
+const AIR: f32 = 12.0;
 
 /// The most pixels of a picture; a larger frame is painted coarser.
 const MAX_PIXELS: f32 = 2_400_000.0;
