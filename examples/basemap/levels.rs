@@ -13,8 +13,10 @@ pub(crate) struct Recipe {
     pub(crate) name: &'static str,
     /// Simplification, in degrees.
     pub(crate) tolerance: f64,
-    /// The smallest island or lake, in square degrees.
+    /// The smallest island, in square degrees.
     pub(crate) smallest: f64,
+    /// The smallest lake and the smallest island in one, in square degrees.
+    pub(crate) smallest_lake: f64,
     /// The least important river (Natural Earth rank).
     pub(crate) rivers_up_to: u8,
     /// Width and height of a tile, in degrees.
@@ -63,13 +65,17 @@ pub(crate) fn tiles(layers: &Layers, recipe: &Recipe) -> Vec<TileData> {
     };
     let lake = |lake: &Lake| {
         let from_year = lake.from_year;
-        simplified(std::slice::from_ref(&lake.area), recipe)
+        simplified(
+            std::slice::from_ref(&lake.area),
+            recipe,
+            recipe.smallest_lake,
+        )
             .into_iter()
             .map(move |area| Lake { from_year, area })
     };
     let sheet = TileData {
         bounds: Rect::new((WEST_EDGE, SOUTH_EDGE), (WEST_EDGE + 360.0, NORTH_EDGE)),
-        land: simplified(land, recipe),
+        land: simplified(land, recipe, recipe.smallest),
         lakes: layers.lakes.iter().flat_map(lake).collect(),
         rivers: layers
             .rivers
@@ -104,7 +110,7 @@ pub(crate) fn tiles(layers: &Layers, recipe: &Recipe) -> Vec<TileData> {
 }
 
 /// Simple, sound polygons of a layer, without what is too small for the level.
-fn simplified(polygons: &[Polygon], recipe: &Recipe) -> Vec<Polygon> {
+fn simplified(polygons: &[Polygon], recipe: &Recipe, smallest: f64) -> Vec<Polygon> {
     let simple = polygons
         .iter()
         .map(|polygon| {
@@ -119,11 +125,11 @@ fn simplified(polygons: &[Polygon], recipe: &Recipe) -> Vec<Polygon> {
         .collect();
     sound(simple)
         .into_iter()
-        .filter(|polygon| polygon.unsigned_area() >= recipe.smallest)
+        .filter(|polygon| polygon.unsigned_area() >= smallest)
         .map(|polygon| {
             let (outer, mut holes) = polygon.into_inner();
             holes.retain(|hole| {
-                Polygon::new(hole.clone(), Vec::new()).unsigned_area() >= recipe.smallest
+                Polygon::new(hole.clone(), Vec::new()).unsigned_area() >= smallest
             });
             knotted(&Polygon::new(outer, holes), recipe.tile)
         })

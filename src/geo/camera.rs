@@ -141,6 +141,19 @@ impl View {
         }
     }
 
+    /// The corners of the frame in the plane of the projection: south-west, then north-east.
+    ///
+    /// Unlike [`Self::bounds`] they are not cut at the sheet's edge, so a plot with these bounds has
+    /// the same scale everywhere.
+    pub fn plane_bounds(&self) -> ([f64; 2], [f64; 2]) {
+        let (x, y) = (self.camera.lon, self.projection.y_from_lat(self.camera.lat));
+        let (dx, dy) = (
+            self.width / 2.0 / self.camera.scale,
+            self.height / 2.0 / self.camera.scale,
+        );
+        ([x - dx, y - dy], [x + dx, y + dy])
+    }
+
     /// Kilometres across one point of the screen at a latitude.
     pub fn km_per_point(&self, lat: f64) -> f64 {
         const KM_PER_DEGREE: f64 = 111.195;

@@ -1,15 +1,18 @@
 //! What stands over the map: zoom keys, the legend, the scale bar, the caption.
 
-use egui::{Id, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Id, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::explore::{Command, Commands, Fit, Scene};
 use crate::life::Mode;
-use crate::words::{Args, Words, decimal};
+use crate::words::{Args, Words, group_digits};
 
 use super::super::button::{self, Dress};
 use super::super::icons::Icon;
-use super::super::paint::{dashed, line};
+use super::super::paint::{dashed, halo, line};
 use super::super::theme::{Face, Look};
+use super::mask::Ground;
 use super::sheet::Sheet;
 use super::trail::draw_mode;
 
@@ -135,60 +138,75 @@ fn legend_key(mode: Mode) -> &'static str {
     }
 }
 
-/// The rectangle of the scale bar and the caption, for names to keep clear of.
-pub(super) fn foot_rect(frame: Rect) -> Rect {
-    Rect::from_min_max(
-        pos2(frame.left(), frame.bottom() - 34.0),
-        pos2(frame.left() + 360.0, frame.bottom()),
-    )
+/// What stands at the foot of the map, measured before the names are placed.
+pub(super) struct Foot {
+    caption: Arc<Galley>,
+    bar: Rect,
+    length: Arc<Galley>,
+    /// What names keep clear of.
+    pub(super) rect: Rect,
 }
 
-/// The scale bar, true at the marker's latitude, and what the map claims to be.
-pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) {
+/// Lays out the scale bar, true at the marker's latitude, and what the map claims to be.
+pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -> Foot {
     let p = &sheet.look.palette;
-    let frame = sheet.rect;
+    let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
     let caption = line(
         painter,
         &scene.words.text("map-caption"),
         Face::Sans.size(13.0),
         p.ink2,
     );
-    let at = pos2(
-        frame.left() + 14.0,
-        frame.bottom() - 12.0 - caption.size().y,
-    );
-    let x = at.x + caption.size().x + 24.0;
-    painter.galley(at, caption, p.ink2);
     let km_per_point = sheet.view.km_per_point(scene.now.at.lat);
     let km = round_length(110.0 * km_per_point);
-    let width = (km / km_per_point) as f32;
-    let y = frame.bottom() - 17.0;
-    let bar = Rect::from_min_max(pos2(x, y), pos2(x + width, y + 4.0));
-    painter.rect_filled(bar, 0.0, p.neat_paper);
-    painter.rect_filled(
-        Rect::from_min_max(bar.min, pos2(bar.center().x, bar.bottom())),
-        0.0,
-        p.ink,
+    let left = corner.x + caption.size().x + 24.0;
+    let bar = Rect::from_min_size(
+        pos2(left, corner.y - 5.0 - 4.0),
+        vec2((km / km_per_point) as f32, 4.0),
     );
-    painter.rect_stroke(bar, 0.0, Stroke::new(1.0, p.ink), StrokeKind::Outside);
     let text = if km < 1.0 {
-        scene
-            .words
-            .text_with(
-                "map-metres",
-                &Args::new().set("m", (km * 1000.0).round().to_string()),
-            )
-            .into_owned()
+        let args = Args::new().set("m", (km * 1000.0).round().to_string());
+        scene.words.text_with("map-metres", &args).into_owned()
     } else {
-        let number = decimal(km, 0, scene.lang());
-        scene
-            .words
-            .text_with("map-kilometres", &Args::new().set("km", number))
-            .into_owned()
+        let args = Args::new().set("km", group_digits(km.round() as i64, scene.lang()));
+        scene.words.text_with("map-kilometres", &args).into_owned()
     };
-    let galley = line(painter, &text, Face::Narrow.size(13.0), p.ink);
-    let at = pos2(bar.right() + 6.0, bar.center().y - galley.size().y / 2.0);
-    painter.galley(at, galley, p.ink);
+    let length = line(painter, &text, Face::Narrow.size(13.0), p.ink);
+    let right = bar.right() + 6.0 + length.size().x;
+    Foot {
+        rect: Rect::from_min_max(
+            pos2(sheet.rect.left(), corner.y - caption.size().y - 4.0),
+            pos2(right + 8.0, sheet.rect.bottom()),
+        ),
+        caption,
+        bar,
+        length,
+    }
+}
+
+impl Foot {
+    /// Paints the foot; letters carry a halo of the ground they stand on.
+    pub(super) fn paint(&self, painter: &Painter, sheet: &Sheet<'_>, ground: Ground<'_>) {
+        let p = &sheet.look.palette;
+        let text = |galley: &Arc<Galley>, at: Pos2, color: Color32| {
+            let land = ground.land_share(Rect::from_min_size(at, galley.size())) > 0.5;
+            let around = if land { p.land } else { p.sea };
+            painter.extend(halo(at, galley, color, around, 1.4));
+        };
+        let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
+        let caption_at = corner - vec2(0.0, self.caption.size().y);
+        text(&self.caption, caption_at, p.ink2);
+        let bar = self.bar;
+        painter.rect_filled(bar, 0.0, p.neat_paper);
+        let half = Rect::from_min_max(bar.min, pos2(bar.center().x, bar.bottom()));
+        painter.rect_filled(half, 0.0, p.ink);
+        painter.rect_stroke(bar, 0.0, Stroke::new(1.0, p.ink), StrokeKind::Outside);
+        let length_at = pos2(
+            bar.right() + 6.0,
+            bar.center().y - self.length.size().y / 2.0,
+        );
+        text(&self.length, length_at, p.ink);
+    }
 }
 
 /// The largest of 1, 2, 5 times a power of ten that is at most `km`.

@@ -1,13 +1,16 @@
 //! The lens: a close-up of where he is on a wide map, an overview of the world on a close one.
 
+use chrono::Datelike as _;
 use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
-use crate::explore::Scene;
-use crate::geo::{Camera, View};
+use crate::explore::{Pace, Scene};
+use crate::geo::{Camera, LonLatRect, View};
+use crate::life::Kind;
 use crate::world::Basemap;
 
 use super::base::BaseCache;
 use super::controls::FLAG_ROOM;
+use super::labels::{LabelMemory, Obstacles, labels};
 use super::marks;
 use super::sheet::Sheet;
 use super::trail::{self, OldLegs};
@@ -22,8 +25,12 @@ const WIDE: f64 = 12.0;
 /// Above this scale the map is close and the lens an overview.
 const CLOSE: f64 = 60.0;
 
-/// How much closer the close-up looks.
+/// How much closer the close-up looks; on the road, as close as shows the whole way, between two bounds.
 const POWER: f64 = 5.0;
+const POWERS: std::ops::RangeInclusive<f64> = 3.0..=8.0;
+
+/// Points per degree of the overview: a continent and its seas.
+const OVERVIEW_SCALE: f64 = 4.8;
 
 /// A frame lower than this has no room for a lens.
 const LOWEST: f32 = 520.0;
@@ -33,6 +40,7 @@ const LOWEST: f32 = 520.0;
 pub(super) struct Lens {
     base: BaseCache,
     old_legs: OldLegs,
+    labels: LabelMemory,
 }
 
 /// Where the lens lies and what it shows.
@@ -52,21 +60,23 @@ pub(super) fn place(sheet: &Sheet<'_>, scene: &Scene<'_>, covered: f32) -> Optio
         return None;
     }
     let close_up = scale < WIDE;
+    // A close-up that jumps from town to town tells nothing.
+    if close_up && scene.clock.playing && scene.clock.pace > Pace::Week {
+        return None;
+    }
     let size = if close_up { CLOSE_UP } else { OVERVIEW };
     let corner = pos2(frame.left() + 14.0, frame.bottom() - FLAG_ROOM);
     let rect = Rect::from_min_max(corner - vec2(0.0, size.y), corner + vec2(size.x, 0.0));
-    let wanted = if close_up { scale * POWER } else { 1.6 };
-    let at = if close_up {
-        scene.now.at
+    let camera = if close_up {
+        close_up_camera(scene, scale, size)
     } else {
         // The overview shows the part of the world the map lies in.
-        crate::geo::LonLat {
-            lon: sheet.view.camera.lon,
-            lat: sheet.view.camera.lat,
+        Camera {
+            scale: OVERVIEW_SCALE,
+            ..sheet.view.camera
         }
     };
-    let scale = if close_up { wanted } else { wanted * 3.0 };
-    let view = Camera::above(at, scale).through(f64::from(size.x), f64::from(size.y));
+    let view = camera.through(f64::from(size.x), f64::from(size.y));
     // A lens over the very spot it enlarges would hide it.
     let spot = sheet.pos(scene.now.at);
     let hides = rect.expand(20.0).contains(spot);
@@ -75,6 +85,23 @@ pub(super) fn place(sheet: &Sheet<'_>, scene: &Scene<'_>, covered: f32) -> Optio
         view,
         close_up,
     })
+}
+
+/// The whole way on the road, so that the lens stands still while he moves; the town at a stay.
+fn close_up_camera(scene: &Scene<'_>, scale: f64, size: Vec2) -> Camera {
+    if let Kind::Journey { path, .. } = &scene.life.leg(scene.now.leg).kind
+        && let Some(way) = LonLatRect::around(path.points().iter().copied())
+    {
+        let whole = Camera::fitting(way, f64::from(size.x), f64::from(size.y), 44.0);
+        let closest = Camera {
+            scale: whole.scale.min(scale * POWERS.end()),
+            ..whole
+        };
+        if closest.scale >= scale * POWERS.start() {
+            return closest;
+        }
+    }
+    Camera::above(scene.now.at, scale * POWER)
 }
 
 /// Draws the lens: mat, line inside and outside, leaders to what it shows.
@@ -94,8 +121,10 @@ pub(super) fn lens_ui(
     let mat = place.rect.expand(5.0);
     if place.close_up {
         let shown = rect_on(sheet, &place.view);
-        for (from, to) in leaders(shown, mat) {
-            painter.line_segment([from, to], Stroke::new(0.8, p.ink));
+        if !shown.intersects(mat) {
+            for (from, to) in leaders(shown, mat) {
+                painter.line_segment([from, to], Stroke::new(0.8, p.ink));
+            }
         }
         painter.rect_stroke(shown, 0.0, ink, StrokeKind::Middle);
     }
@@ -103,33 +132,40 @@ pub(super) fn lens_ui(
     painter.rect_stroke(mat, 0.0, ink, StrokeKind::Outside);
     let inside = painter.with_clip_rect(place.rect);
     inside.rect_filled(place.rect, 0.0, p.sea);
-    let mut shapes: Vec<Shape> = own_base(&mut lens.base, &own, base, scene);
+    let mut shapes: Vec<Shape> = Vec::new();
+    shapes.extend(lens.base.shapes(&own, base, scene.now.day.year()));
     let drawn = trail::trail(&own, scene, &mut lens.old_legs, &mut shapes);
     if place.close_up {
-        drop(marks::stops(&own, scene, &mut shapes));
-        let _: Rect = marks::marker(&own, scene, drawn.heading, &mut shapes);
+        let stops = marks::stops(&own, scene, &mut shapes);
+        let mut over = Vec::new();
+        let marker = marks::marker(&own, scene, drawn.heading, &mut over);
+        let obstacles = Obstacles {
+            marker,
+            drawn: &drawn,
+            plates: &[],
+            ground: lens.base.ground(),
+        };
+        let memory = &mut lens.labels;
+        drop(labels(
+            &inside,
+            &own,
+            scene,
+            &stops,
+            &obstacles,
+            memory,
+            &mut shapes,
+        ));
+        shapes.append(&mut over);
     } else {
         let spot = own.pos(scene.now.at);
-        let frame = Rect::from_center_size(
-            own.pos_of_map(sheet.view.camera.lon, sheet.view.camera.lat),
-            Vec2::splat(16.0),
-        );
+        // At a close zoom the frame of the map would be a speck.
+        let shown = rect_on(&own, &sheet.view);
+        let frame = Rect::from_center_size(shown.center(), shown.size().max(Vec2::splat(16.0)));
         shapes.push(Shape::rect_stroke(frame, 0.0, ink, StrokeKind::Middle));
         shapes.push(Shape::circle_filled(spot, 4.5, p.now));
     }
     inside.extend(shapes);
     painter.rect_stroke(place.rect, 0.0, ink, StrokeKind::Middle);
-}
-
-fn own_base(
-    cache: &mut BaseCache,
-    own: &Sheet<'_>,
-    base: &Basemap,
-    scene: &Scene<'_>,
-) -> Vec<Shape> {
-    cache
-        .shapes(own, base, chrono::Datelike::year(&scene.now.day))
-        .into()
 }
 
 /// The rectangle of the map that another view shows.

@@ -11,8 +11,12 @@ use super::sheet::Sheet;
 /// From this scale on (points per degree) single houses are marked instead of whole towns.
 pub(super) const HOUSES: f64 = 200.0;
 
+/// From these odds on the leg under the clock is marked on an open day as if it were known.
+const NEARLY_SURE: f64 = 0.9;
+
 /// A stop as it lies on screen.
-pub(super) struct DrawnStop {
+pub(super) struct DrawnStop<'a> {
+    pub(super) stop: &'a Stop,
     pub(super) place: PlaceId,
     pub(super) at: Pos2,
     pub(super) radius: f32,
@@ -29,18 +33,18 @@ pub(super) fn stops_at<'a>(scene: &Scene<'a>, scale: f64) -> &'a [Stop] {
 }
 
 /// Draws the stops up to now, the longest first so that short ones stay on top.
-pub(super) fn stops(
+pub(super) fn stops<'a>(
     sheet: &Sheet<'_>,
-    scene: &Scene<'_>,
+    scene: &Scene<'a>,
     shapes: &mut Vec<Shape>,
-) -> Vec<DrawnStop> {
+) -> Vec<DrawnStop<'a>> {
     let moment = scene.clock.moment;
     let p = &sheet.look.palette;
     let stops = stops_at(scene, sheet.scale());
     // Stops are in the order of their first day, so what has not begun is not looked at.
     let begun = stops.partition_point(|stop| stop.first() <= moment);
     let seen = sheet.rect.expand(20.0);
-    let mut drawn: Vec<(DrawnStop, bool, bool)> = stops[..begun]
+    let mut drawn: Vec<(DrawnStop<'a>, bool, bool)> = stops[..begun]
         .iter()
         .filter_map(|stop| {
             let at = sheet.pos(scene.life.place(stop.place).at);
@@ -48,6 +52,7 @@ pub(super) fn stops(
                 let (days, prison) = stop.days_until(moment);
                 let radius = (2.2 + 1.25 * (days / 30.0).sqrt() as f32).min(13.0);
                 let mark = DrawnStop {
+                    stop,
                     place: stop.place,
                     at,
                     radius,
@@ -90,10 +95,19 @@ pub(super) fn marker(
     let now = sheet.look.palette.now;
     let paper = sheet.look.palette.land;
     let whereabouts = &scene.now.whereabouts;
+    let at = sheet.pos(scene.now.at);
     if whereabouts.stance == Stance::Between {
         ghosts(sheet, scene, shapes);
+        let odds = whereabouts
+            .candidates
+            .iter()
+            .find(|candidate| candidate.leg == scene.now.leg)
+            .map_or(0.0, |candidate| candidate.odds);
+        // A hard mark would say more than the sources do.
+        if odds < NEARLY_SURE {
+            return Rect::from_center_size(at, Vec2::splat(36.0));
+        }
     }
-    let at = sheet.pos(scene.now.at);
     let leg = scene.life.leg(scene.now.leg);
     match &leg.kind {
         Kind::Journey { .. } => {
@@ -143,19 +157,23 @@ pub(super) fn marker(
     }
 }
 
-/// The other candidates of an open day: soft areas as strong as their odds.
+/// The candidates of an open day: soft areas as wide as their odds; the leg under the clock is ringed.
 fn ghosts(sheet: &Sheet<'_>, scene: &Scene<'_>, shapes: &mut Vec<Shape>) {
+    let now = sheet.look.palette.now;
     for candidate in &scene.now.whereabouts.candidates {
-        let at = sheet.pos(candidate.at);
+        let under_clock = candidate.leg == scene.now.leg;
+        // That one moves with the clock; the others stand where the day's noon puts them.
+        let at = sheet.pos(if under_clock {
+            scene.now.at
+        } else {
+            candidate.at
+        });
         let radius = 14.0 + 26.0 * (candidate.odds as f32).sqrt();
-        shapes.push(soft_area(at, radius, sheet.look.palette.now));
-        if matches!(candidate.spot, Spot::At(_)) {
-            dashed_ring(
-                at,
-                radius * 0.62,
-                Stroke::new(1.6, sheet.look.palette.now),
-                shapes,
-            );
+        shapes.push(soft_area(at, radius, now));
+        if under_clock {
+            dashed_ring(at, 15.0, Stroke::new(2.6, now), shapes);
+        } else if matches!(candidate.spot, Spot::At(_)) {
+            dashed_ring(at, radius * 0.5, Stroke::new(1.6, now), shapes);
         }
     }
 }

@@ -4,14 +4,16 @@
 
 use egui::{Painter, Rect, Shape, Stroke, pos2};
 
+use crate::geo::MAX_LAT;
+
 use super::sheet::Sheet;
 
 /// How deep the frame is, in points.
 pub const DEPTH: f32 = super::super::theme::FRAME_DEPTH;
 
 /// The steps a cell can have, in degrees.
-const STEPS: [f64; 12] = [
-    20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005,
+const STEPS: [f64; 16] = [
+    20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002,
 ];
 
 /// The largest step whose cell is at most 60 points long.
@@ -19,6 +21,25 @@ pub(super) fn step_for(points_per_degree: f64) -> f64 {
     STEPS
         .into_iter()
         .find(|step| step * points_per_degree <= 60.0)
+        .unwrap_or(STEPS[STEPS.len() - 1])
+}
+
+/// The largest step along a meridian whose longest cell in the view is at most 60 points long: a
+/// degree of latitude is drawn longer the further it lies from the equator.
+fn lat_step(sheet: &Sheet<'_>) -> f64 {
+    let bounds = sheet.view.bounds();
+    let longest = |step: f64| {
+        cells(bounds.south, bounds.north, step)
+            .map(|(lat, _)| {
+                let top = (lat + step).min(MAX_LAT);
+                sheet.offset_of_map(0.0, lat).1 - sheet.offset_of_map(0.0, top).1
+            })
+            .fold(0.0, f64::max)
+    };
+    STEPS
+        .into_iter()
+        .filter(|step| *step <= step_for(sheet.scale()))
+        .find(|step| longest(*step) <= 60.0)
         .unwrap_or(STEPS[STEPS.len() - 1])
 }
 
@@ -77,6 +98,7 @@ pub(super) fn paint(painter: &Painter, sheet: &Sheet<'_>) {
             painter.rect_filled(cell, 0.0, p.ink);
         }
     }
+    let step = lat_step(sheet);
     for (lat, index) in cells(bounds.south, bounds.north, step) {
         let (y0, y1) = (
             sheet.pos_of_map(0.0, lat + step).y,
@@ -110,15 +132,49 @@ fn cells(from: f64, to: f64, step: f64) -> impl Iterator<Item = (f64, i64)> {
 
 #[cfg(test)]
 mod tests {
+    use egui::vec2;
+
     use super::*;
+    use crate::geo::Camera;
+    use crate::widgets::theme::{Look, ThemeKind};
 
     #[test]
     fn cells_are_15_to_60_points_at_any_zoom() {
         let mut scale = 1.2;
-        while scale < 12_000.0 {
+        while scale < 26_000.0 {
             let points = step_for(scale) * scale;
             assert!((15.0..=60.0).contains(&points), "{scale}: {points}");
             scale *= 1.07;
+        }
+    }
+
+    #[test]
+    fn cells_of_the_sides_are_15_to_60_points_anywhere() {
+        let look = Look::new(ThemeKind::Light, false);
+        let rect = Rect::from_min_size(pos2(362.0, 14.0), vec2(1224.0, 682.0));
+        for lat in [-40.0, 0.0, 41.0, 60.0, 68.0] {
+            let mut scale = 3.4;
+            while scale < 26_000.0 {
+                let camera = Camera {
+                    lon: 30.0,
+                    lat,
+                    scale,
+                };
+                let sheet = Sheet::new(&look, rect, camera.through(1224.0, 682.0));
+                let bounds = sheet.view.bounds();
+                let step = lat_step(&sheet);
+                for (lat, _) in cells(bounds.south, bounds.north, step) {
+                    let points =
+                        sheet.offset_of_map(0.0, lat).1 - sheet.offset_of_map(0.0, lat + step).1;
+                    // The outermost cells are cut by the frame and by the end of the sheet.
+                    let whole = bounds.south <= lat && lat + step <= bounds.north;
+                    assert!(
+                        !whole || (11.0..=60.01).contains(&points),
+                        "{scale} {lat} {step}: {points}"
+                    );
+                }
+                scale *= 1.31;
+            }
         }
     }
 }

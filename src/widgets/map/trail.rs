@@ -22,6 +22,8 @@ const SHORTEST_ORNAMENT: f32 = 26.0;
 pub(super) struct DrawnLeg {
     pub(super) leg: LegId,
     pub(super) line: Vec<Pos2>,
+    /// The rectangle around the line.
+    pub(super) bounds: egui::Rect,
 }
 
 /// Old legs never change while the view stands still, so their mesh is kept, and grows by those
@@ -165,6 +167,7 @@ fn leg(
     }
     drawn.legs.push(DrawnLeg {
         leg: journey.leg,
+        bounds: egui::Rect::from_points(&line),
         line,
     });
 }

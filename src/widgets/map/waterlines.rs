@@ -4,7 +4,7 @@
 //! near a coast the distance is known exactly, and the lines come out smooth at every zoom. A thread
 //! paints the picture when the view has come to rest; until then the last one moves with the map.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{
     Color32, ColorImage, Context, Pos2, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2,
@@ -18,10 +18,13 @@ use super::sheet::Sheet;
 use super::stroke::thin;
 
 /// How far the picture reaches beyond the frame, in points, so that a short pan shows no edge.
-const AIR: f32 = 48.0;
+const AIR: f32 = 12.0;
 
 /// The most pixels of a picture; a larger frame is painted coarser.
 const MAX_PIXELS: f32 = 2_400_000.0;
+
+/// Rows of pixels painted at a time.
+const BAND: usize = 64;
 
 /// Islands smaller than this (square points) carry no waterlines.
 const SMALLEST: f32 = 30.0;
@@ -43,6 +46,20 @@ struct Key {
 pub(super) struct Waterlines {
     shown: Option<(Key, TextureHandle)>,
     painting: Option<(Key, Receiver<ColorImage>)>,
+    /// A view that could not be painted, so that it is not tried again every frame.
+    failed: Option<Key>,
+}
+
+impl Key {
+    /// Whether a map panned to `now` shows more of the edge than this picture covers.
+    fn is_left_behind(&self, now: &Self) -> bool {
+        let same = self.scale == now.scale && self.projection == now.projection;
+        let across = (self.lon - now.lon).abs() * now.scale;
+        let along = (now.projection.y_from_lat(self.lat) - now.projection.y_from_lat(now.lat))
+            .abs()
+            * now.scale;
+        same && across.max(along) > f64::from(AIR) * 0.8
+    }
 }
 
 impl Waterlines {
@@ -51,7 +68,8 @@ impl Waterlines {
         self.painting.is_some()
     }
 
-    /// The picture where the map is now; starts painting a new one if the view has come to rest.
+    /// The picture where the map is now; starts painting a new one if the view has come to rest, or
+    /// has been moved so far without rest that the picture ends inside the frame.
     pub(super) fn shape(
         &mut self,
         ctx: &Context,
@@ -69,16 +87,29 @@ impl Waterlines {
             theme: sheet.look.kind,
             pixels_per_point: ctx.pixels_per_point(),
         };
-        if let Some((painted_for, receiver)) = &self.painting
-            && let Ok(image) = receiver.try_recv()
-        {
-            let texture = ctx.load_texture("waterlines", image, TextureOptions::LINEAR);
-            self.shown = Some((*painted_for, texture));
-            self.painting = None;
+        if let Some((painted_for, receiver)) = &self.painting {
+            match receiver.try_recv() {
+                Ok(image) => {
+                    let texture = ctx.load_texture("waterlines", image, TextureOptions::LINEAR);
+                    self.shown = Some((*painted_for, texture));
+                    self.painting = None;
+                }
+                Err(TryRecvError::Empty) => {}
+                // The painter is gone without a picture; the map does without until it moves.
+                Err(TryRecvError::Disconnected) => {
+                    self.failed = Some(*painted_for);
+                    self.painting = None;
+                }
+            }
         }
         let shown = self.shown.as_ref().map(|(key, _)| *key);
-        if at_rest && self.painting.is_none() && shown != Some(key) {
-            self.painting = start(ctx, sheet, base, key).map(|receiver| (key, receiver));
+        let due = at_rest || shown.is_some_and(|shown| shown.is_left_behind(&key));
+        let wanted = shown != Some(key) && self.failed != Some(key);
+        if due && wanted && self.painting.is_none() {
+            match start(ctx, sheet, base, key) {
+                Some(receiver) => self.painting = Some((key, receiver)),
+                None => self.failed = Some(key),
+            }
         }
         let (painted_for, texture) = self.shown.as_ref()?;
         if painted_for.theme != key.theme {
@@ -94,6 +125,17 @@ impl Waterlines {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         let picture = Rect::from_center_size(centre, size);
         Some(Shape::image(texture.id(), picture, uv, Color32::WHITE))
+    }
+}
+
+impl Waterlines {
+    /// An unseen speck of the picture. A change of texture begins a new buffer, and the base map's
+    /// great meshes are copied but once when nothing that follows makes their buffer grow.
+    pub(super) fn parting(&self, at: Pos2) -> Option<Shape> {
+        let (_, texture) = self.shown.as_ref()?;
+        let speck = Rect::from_min_size(at, vec2(1.0, 1.0));
+        let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(0.0, 0.0));
+        Some(Shape::image(texture.id(), speck, uv, Color32::TRANSPARENT))
     }
 }
 
@@ -192,30 +234,29 @@ fn paint(size: egui::Vec2, per_point: f32, coast: &[Vec<Pos2>], rings: &[Ring]) 
     let width = (size.x * per_point).ceil().max(1.0) as usize;
     let height = (size.y * per_point).ceil().max(1.0) as usize;
     let reach = rings.last().map_or(0.0, |ring| ring.0) + 2.0;
-    let mut squares = vec![f32::INFINITY; width * height];
-    for line in coast {
-        for pair in line.windows(2) {
-            lay(
-                &mut squares,
-                width,
-                height,
-                per_point,
-                reach,
-                pair[0],
-                pair[1],
-            );
+    let mut pixels = Vec::with_capacity(width * height);
+    // Band by band, so that the distances never take as much memory as the picture.
+    for top in (0..height).step_by(BAND) {
+        let band = BAND.min(height - top);
+        let mut squares = vec![f32::INFINITY; width * band];
+        let shift = vec2(0.0, top as f32 / per_point);
+        let seen = -reach..=band as f32 / per_point + reach;
+        for line in coast {
+            for pair in line.windows(2) {
+                let (a, b) = (pair[0] - shift, pair[1] - shift);
+                if a.y.min(b.y) <= *seen.end() && a.y.max(b.y) >= *seen.start() {
+                    lay(&mut squares, width, band, per_point, reach, a, b);
+                }
+            }
         }
-    }
-    let pixels = squares
-        .into_iter()
-        .map(|square| {
+        pixels.extend(squares.into_iter().map(|square| {
             if square.is_finite() {
                 color_at(square.sqrt(), per_point, rings)
             } else {
                 Color32::TRANSPARENT
             }
-        })
-        .collect();
+        }));
+    }
     ColorImage::new([width, height], pixels)
 }
 

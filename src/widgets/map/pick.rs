@@ -1,0 +1,175 @@
+//! What lies under the pointer: its name on a small plate, and a click chooses it.
+
+use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::calendar::edtf_text;
+use crate::explore::{Command, Commands, Scene, Selection};
+use crate::life::LegId;
+
+use super::super::paint::{focus_ring, line, paragraph};
+use super::super::theme::{Face, Look};
+use super::labels::Placed;
+use super::marks::DrawnStop;
+use super::sheet::Sheet;
+use super::stays::stays_text;
+use super::touch::Hands;
+use super::trail::{Drawn, DrawnLeg, distance_to_segment};
+
+/// What is on the map to be found.
+pub(super) struct Found<'a> {
+    pub(super) stops: &'a [DrawnStop<'a>],
+    pub(super) drawn: &'a Drawn,
+    pub(super) placed: &'a [Placed],
+    /// Plates over the map: what they cover cannot be meant.
+    pub(super) plates: &'a [Rect],
+}
+
+/// Every name of a place is a button that a keyboard and a screen reader reach.
+pub(super) fn name_buttons(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    found: &Found<'_>,
+    commands: &mut Commands,
+) {
+    /// Enough to walk through; a crowd would drown a screen reader.
+    const MOST: usize = 40;
+    let named = found
+        .placed
+        .iter()
+        .filter_map(|label| Some((label, label.place?)))
+        .take(MOST);
+    for (label, place) in named {
+        let id = Id::unique(("map-place", place));
+        let response = ui.interact(label.rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            let stop = found.stops.iter().find(|stop| stop.place == place);
+            if let Some(stop) = stop {
+                node.set_description(stays_text(scene, stop.stop));
+            }
+        });
+        focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            commands.push(Command::Select(Selection::Place(place)));
+        }
+    }
+}
+
+/// Finds the mark, else the journey nearest to the pointer; shows its name, and a click chooses it.
+pub(super) fn pick(
+    ui: &Ui,
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    response: &Response,
+    hands: &Hands,
+    found: &Found<'_>,
+    commands: &mut Commands,
+) {
+    let Some(at) = response.hover_pos() else {
+        return;
+    };
+    if hands.are_busy() || found.plates.iter().any(|plate| plate.contains(at)) {
+        return;
+    }
+    let (selection, head, dates) = if let Some(stop) = nearest_stop(found.stops, at, hands.reach())
+    {
+        let place = scene.life.place(stop.place);
+        let head = place.name(scene.now.day, scene.lang()).to_owned();
+        (
+            Selection::Place(stop.place),
+            head,
+            stays_text(scene, stop.stop),
+        )
+    } else if let Some(leg) = nearest_leg(&found.drawn.legs, at, hands.reach() / 1.5) {
+        let record = scene.life.leg(leg);
+        (
+            Selection::Leg(leg),
+            record.fact.get(scene.lang()).to_owned(),
+            edtf_text(scene.words, &record.start),
+        )
+    } else {
+        if response.clicked() && scene.selection.is_some() {
+            commands.push(Command::Deselect);
+        }
+        return;
+    };
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    let named = found.placed.iter().any(|label| label.rect.contains(at));
+    if !response.dragged() && !named {
+        tip(ui, sheet, at, &head, &dates);
+    }
+    if response.clicked() {
+        commands.push(Command::Select(selection));
+    }
+}
+
+/// The stop whose edge is nearest to a point within reach; of two at one spot, the smaller.
+fn nearest_stop<'a>(stops: &'a [DrawnStop<'a>], at: Pos2, reach: f32) -> Option<&'a DrawnStop<'a>> {
+    let off = |stop: &DrawnStop<'_>| (stop.at.distance(at) - stop.radius).max(0.0);
+    stops
+        .iter()
+        .filter(|stop| off(stop) < reach)
+        .min_by(|a, b| {
+            let order = off(a).total_cmp(&off(b));
+            order.then(a.radius.total_cmp(&b.radius))
+        })
+}
+
+/// The leg nearest to a point within reach; of two on one line, the later.
+fn nearest_leg(legs: &[DrawnLeg], at: Pos2, reach: f32) -> Option<LegId> {
+    let off = |leg: &DrawnLeg| {
+        leg.line
+            .windows(2)
+            .map(|pair| distance_to_segment(at, pair[0], pair[1]))
+            .fold(f32::INFINITY, f32::min)
+    };
+    legs.iter()
+        .rev()
+        .filter(|leg| leg.bounds.expand(reach).contains(at))
+        .map(|leg| (off(leg), leg.leg))
+        .filter(|(off, _)| *off < reach)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, leg)| leg)
+}
+
+/// A small plate beside the pointer.
+fn tip(ui: &Ui, sheet: &Sheet<'_>, at: Pos2, head: &str, dates: &str) {
+    let p = &sheet.look.palette;
+    let painter = ui.painter().with_clip_rect(sheet.rect);
+    let head = paragraph(&painter, head, Face::Sans.size(14.5), 19.0, 300.0, p.ink);
+    let dates = line(&painter, dates, Face::Narrow.size(13.5), p.ink2);
+    let size = vec2(
+        head.size().x.max(dates.size().x),
+        head.size().y + dates.size().y + 2.0,
+    ) + vec2(20.0, 14.0);
+    let mut corner = at + vec2(16.0, 16.0);
+    corner.x = corner.x.min(sheet.rect.right() - size.x - 6.0);
+    if corner.y + size.y > sheet.rect.bottom() - 6.0 {
+        corner.y = at.y - size.y - 12.0;
+    }
+    let plate = Rect::from_min_size(corner, size);
+    painter.rect_filled(plate, 0.0, p.raise);
+    painter.rect_stroke(plate, 0.0, sheet.look.frame(), egui::StrokeKind::Inside);
+    let dates_at = pos2(corner.x + 10.0, plate.bottom() - 7.0 - dates.size().y);
+    painter.galley(corner + vec2(10.0, 7.0), head, p.ink);
+    painter.galley(dates_at, dates, p.ink2);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_journeys_on_one_line_the_later_is_meant() {
+        let line = vec![pos2(0.0, 0.0), pos2(100.0, 0.0)];
+        let leg = |id: u32| DrawnLeg {
+            leg: LegId(id),
+            line: line.clone(),
+            bounds: Rect::from_points(&line),
+        };
+        let legs = [leg(3), leg(7)];
+        assert_eq!(nearest_leg(&legs, pos2(50.0, 4.0), 8.0), Some(LegId(7)));
+        assert_eq!(nearest_leg(&legs, pos2(50.0, 9.0), 8.0), None);
+    }
+}
