@@ -70,8 +70,8 @@ pub(crate) fn tiles(layers: &Layers, recipe: &Recipe) -> Vec<TileData> {
             recipe,
             recipe.smallest_lake,
         )
-            .into_iter()
-            .map(move |area| Lake { from_year, area })
+        .into_iter()
+        .map(move |area| Lake { from_year, area })
     };
     let sheet = TileData {
         bounds: Rect::new((WEST_EDGE, SOUTH_EDGE), (WEST_EDGE + 360.0, NORTH_EDGE)),
@@ -128,9 +128,7 @@ fn simplified(polygons: &[Polygon], recipe: &Recipe, smallest: f64) -> Vec<Polyg
         .filter(|polygon| polygon.unsigned_area() >= smallest)
         .map(|polygon| {
             let (outer, mut holes) = polygon.into_inner();
-            holes.retain(|hole| {
-                Polygon::new(hole.clone(), Vec::new()).unsigned_area() >= smallest
-            });
+            holes.retain(|hole| Polygon::new(hole.clone(), Vec::new()).unsigned_area() >= smallest);
             knotted(&Polygon::new(outer, holes), recipe.tile)
         })
         .collect()

@@ -111,10 +111,13 @@ fn chukotka_is_whole_and_the_sheet_has_no_seam() {
     }
 }
 
+/// Stretches of a frame, from and to in steps of the grid.
+type Stretches = Vec<(i32, i32)>;
+
 /// The stretches of a frame that land touches, joined where they meet.
-fn joined(mut stretches: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
+fn joined(mut stretches: Stretches) -> Stretches {
     stretches.sort_unstable();
-    let mut out: Vec<(i32, i32)> = Vec::new();
+    let mut out = Stretches::new();
     for (from, to) in stretches {
         match out.last_mut() {
             Some(last) if from <= last.1 => last.1 = last.1.max(to),
@@ -130,7 +133,7 @@ fn land_meets_across_the_frames_of_tiles() {
     let map = Basemap::embedded().unwrap();
     for level in LEVELS {
         // Axis and place of a frame; the stretches of land on its lower and its upper side.
-        let mut frames: BTreeMap<(usize, i32), [Vec<(i32, i32)>; 2]> = BTreeMap::new();
+        let mut frames: BTreeMap<(usize, i32), [Stretches; 2]> = BTreeMap::new();
         for (b, tile) in tiles(&map, level) {
             for three in tile.land.triangles.chunks_exact(3) {
                 let at = corners(&tile.land, three).map(|p| p.map(step));
@@ -165,12 +168,12 @@ fn land_meets_across_the_frames_of_tiles() {
     }
 }
 
-fn holds(area: &Area, [x, y]: [f64; 2]) -> bool {
+fn holds(area: &Area, at: [f64; 2]) -> bool {
     area.triangles.chunks_exact(3).any(|three| {
-        let c = corners(area, three);
+        let three = corners(area, three);
         let turn = |i: usize| {
-            let (a, b) = (c[i], c[(i + 1) % 3]);
-            (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])
+            let (from, to) = (three[i], three[(i + 1) % 3]);
+            (to[0] - from[0]) * (at[1] - from[1]) - (to[1] - from[1]) * (at[0] - from[0])
         };
         let turns = [turn(0), turn(1), turn(2)];
         turns.iter().all(|t| *t > 0.0) || turns.iter().all(|t| *t < 0.0)
