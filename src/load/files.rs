@@ -9,31 +9,13 @@ use super::Problem;
 /// The largest file accepted: a life of a hundred thousand legs fits many times over.
 const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
 
-/// The files a life is made of; others in the folder are left alone.
-pub(super) const NAMES: &[&str] = &[
-    "life.toml",
-    "chapters.csv",
-    "events.csv",
-    "itinerary.csv",
-    "place-names.csv",
-    "place-states.csv",
-    "places.csv",
-    "sources.bib",
-    "states.csv",
-    "texts/en.csv",
-    "texts/es.csv",
-    "texts/pt.csv",
-    "texts/ru.csv",
-    "tour.csv",
-    "waypoints.csv",
-];
-
 macro_rules! embedded {
     ($($name:literal),+ $(,)?) => {
         &[$(($name, include_bytes!(concat!("../../data/trotsky/", $name)))),+]
     };
 }
 
+/// The files a life is made of, as the shipped one has them; others in a folder are left alone.
 const EMBEDDED: &[(&str, &[u8])] = embedded![
     "life.toml",
     "chapters.csv",
@@ -88,7 +70,7 @@ impl Files {
         if !dir.is_dir() {
             return Err(this.no_life("there is no such folder"));
         }
-        for name in NAMES {
+        for (name, _) in EMBEDDED {
             let path = dir.join(name);
             let meta = match fs::symlink_metadata(&path) {
                 Ok(meta) => meta,
