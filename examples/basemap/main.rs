@@ -2,16 +2,20 @@
 //!
 //! `cargo run --release --example basemap` fetches the packages with `pip` and `apt-get` into
 //! `target/basemap`, checks the files it uses by their SHA-256, and writes one file a level of
-//! detail. The same packages always give the same bytes.
+//! detail and its sum into `assets/SOURCES.md`. The same packages always give the same bytes.
 
 mod fetch;
-mod layers;
+mod lakes;
+mod levels;
 mod pack;
+mod shapes;
+mod sound;
 
 use std::fs;
 use std::path::Path;
 
-use layers::{Layers, Recipe};
+use levels::{Recipe, TileData, tiles};
+use shapes::Layers;
 
 /// What each level is made for, in points per degree of longitude, decides how fine it is.
 const RECIPES: [Recipe; 4] = [
@@ -59,14 +63,18 @@ fn main() -> Outcome<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let cache = root.join("target/basemap");
     let sources = fetch::fetch(&cache)?;
-    let layers = Layers::read(&sources, &root.join("assets/world/historic-water.csv"))?;
+    let layers = Layers::read(&sources, &root.join("assets/world"))?;
     let out = root.join("assets/basemap");
     fs::create_dir_all(&out)?;
+    let notes = root.join("assets/SOURCES.md");
+    let mut noted = fs::read_to_string(&notes)?;
     for recipe in RECIPES {
-        let tiles = layers.tiles(&recipe);
+        let tiles = tiles(&layers, &recipe);
         let bytes = pack::pack(&tiles)?;
-        fs::write(out.join(format!("{}.bin", recipe.name)), &bytes)?;
-        let points: usize = tiles.iter().map(layers::TileData::points).sum();
+        let name = format!("{}.bin", recipe.name);
+        fs::write(out.join(&name), &bytes)?;
+        noted = note(&noted, &name, &fetch::sha256(&out.join(&name))?);
+        let points: usize = tiles.iter().map(TileData::points).sum();
         report(&format!(
             "{}: {} tiles, {points} points, {} bytes",
             recipe.name,
@@ -74,7 +82,21 @@ fn main() -> Outcome<()> {
             bytes.len()
         ));
     }
+    fs::write(&notes, noted)?;
     Ok(())
+}
+
+/// The notes on sources with the sum of a file as it is now, so that they cannot lag behind it.
+fn note(notes: &str, name: &str, sum: &str) -> String {
+    let row = format!("| `{name}` |");
+    let line = |line: &str| {
+        if line.starts_with(&row) {
+            format!("{row} `{sum}` |\n")
+        } else {
+            format!("{line}\n")
+        }
+    };
+    notes.lines().map(line).collect()
 }
 
 #[expect(clippy::print_stdout, reason = "a generator tells what it made")]

@@ -1,14 +1,15 @@
-//! Writes tiles in the form that `world` reads; see `src/world/decode.rs` for its description.
+//! Writes tiles in the form that `world` reads; see `src/world/format.rs` for its description.
 
 use std::io::Write as _;
 
+use earcut::Earcut;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use geo::{Coord, LineString, Polygon};
+use geo::{Area as _, BoundingRect as _, Coord, LineString, Polygon};
 use trotsky_atlas::world::format::{MAGIC, PER_DEGREE, VERSION, zigzag};
 
 use crate::Outcome;
-use crate::layers::TileData;
+use crate::levels::TileData;
 
 pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
     let mut head = Vec::new();
@@ -17,6 +18,13 @@ pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
     head.push(VERSION);
     head.extend_from_slice(&u32::try_from(tiles.len())?.to_le_bytes());
     for tile in tiles {
+        for polygon in tile
+            .land
+            .iter()
+            .chain(tile.lakes.iter().map(|lake| &lake.area))
+        {
+            check(polygon)?;
+        }
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&Writer::tile(tile))?;
         let packed = encoder.finish()?;
@@ -29,6 +37,43 @@ pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
     }
     head.extend(body);
     Ok(head)
+}
+
+/// The share of a polygon that its triangles may miss or count twice, besides a strip of a grid step
+/// around its frame.
+const TRIANGLES_OFF_BY: f64 = 1e-4;
+
+/// The reader cuts areas into triangles; refuses a polygon whose triangles do not add up to it.
+fn check(polygon: &Polygon) -> Outcome<()> {
+    let mut corners: Vec<[f64; 2]> = Vec::new();
+    let mut holes: Vec<u32> = Vec::new();
+    for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+        if !corners.is_empty() {
+            holes.push(corners.len() as u32);
+        }
+        let open = &ring.0[..ring.0.len().saturating_sub(1)];
+        corners.extend(open.iter().map(|c| [c.x, c.y]));
+    }
+    let mut triangles: Vec<u32> = Vec::new();
+    Earcut::new().earcut(corners.iter().copied(), &holes, &mut triangles);
+    let sum: f64 = triangles
+        .chunks_exact(3)
+        .map(|three| {
+            let [a, b, c] = [three[0], three[1], three[2]].map(|i| corners[i as usize]);
+            ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])).abs() / 2.0
+        })
+        .sum();
+    let area = polygon.unsigned_area();
+    let rect = polygon.bounding_rect().ok_or("an empty polygon")?;
+    let strip = (rect.width() + rect.height()) / PER_DEGREE;
+    if (sum - area).abs() <= area * TRIANGLES_OFF_BY + strip {
+        return Ok(());
+    }
+    Err(format!(
+        "a polygon of {area} square degrees at {:?} has triangles of {sum}",
+        rect.min()
+    )
+    .into())
 }
 
 #[derive(Default)]

@@ -247,6 +247,66 @@ mod tests {
         }
     }
 
+    const FILES: [&[u8]; 2] = [
+        include_bytes!("../../assets/basemap/overview.bin"),
+        include_bytes!("../../assets/basemap/region.bin"),
+    ];
+
+    /// Every length in the head of a real file is bounded by the file.
+    #[test]
+    fn a_file_cut_short_is_refused() {
+        for file in FILES {
+            for end in (0..4_000).chain((4_000..file.len()).step_by(4_001)) {
+                assert!(level(&file[..end]).is_err(), "{end}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_real_file_with_damage_is_an_error_or_another_map(
+            file in 0..FILES.len(),
+            flips in proptest::collection::vec((any::<proptest::sample::Index>(), 0..8_u8), 1..6),
+        ) {
+            let mut bytes = FILES[file].to_vec();
+            let head = bytes.len().min(6_000);
+            for (at, bit) in flips {
+                bytes[at.index(head)] ^= 1 << bit;
+            }
+            // A level keeps what it was given for the life of the program; a test may leak a copy.
+            if let Ok(level) = level(bytes.leak()) {
+                for (packed, info) in level.packed.iter().zip(&level.tiles).take(40) {
+                    drop(tile(packed, info.bounds));
+                }
+            }
+        }
+
+        #[test]
+        fn a_real_tile_with_damage_under_its_packing_is_an_error_or_another_tile(
+            index in any::<proptest::sample::Index>(),
+            flips in proptest::collection::vec((any::<proptest::sample::Index>(), 0..8_u8), 1..6),
+            cut in any::<proptest::sample::Index>(),
+        ) {
+            use std::io::Write as _;
+            let level = level(FILES[1]).unwrap();
+            let at = index.index(level.packed.len());
+            let mut bytes = Vec::new();
+            DeflateDecoder::new(level.packed[at]).read_to_end(&mut bytes).unwrap();
+            for (flip, bit) in flips {
+                let flip = flip.index(bytes.len());
+                bytes[flip] ^= 1 << bit;
+            }
+            for bytes in [&bytes[..], &bytes[..cut.index(bytes.len())]] {
+                let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
+                encoder.write_all(bytes).unwrap();
+                if let Ok(tile) = tile(&encoder.finish().unwrap(), SHEET) {
+                    prop_assert!(tile.land.triangles.iter().all(|i| (*i as usize) < tile.land.points.len()));
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_file_of_another_kind_is_refused() {
         assert!(level(b"PNG").is_err());

@@ -146,26 +146,26 @@ fn read_labels() -> Result<Vec<Label>, NamesError> {
 }
 
 fn read_towns() -> Result<Vec<Town>, NamesError> {
-    read(
-        "towns.csv",
-        include_str!("../../assets/world/towns.csv"),
-        |row, at| {
-            let end = |text: &str| match text {
-                "" => Ok(None),
-                text => Edtf::parse(text)
-                    .map(|date| date.earliest)
-                    .map_err(|error| error.to_string()),
-            };
-            Ok(Town {
-                id: row.id.clone(),
-                from: end(&row.from)?,
-                to: end(&row.to)?,
-                name: row.name(),
-                at,
-                rank: row.rank,
-            })
-        },
-    )
+    towns_of("towns.csv", include_str!("../../assets/world/towns.csv"))
+}
+
+fn towns_of(file: &'static str, text: &str) -> Result<Vec<Town>, NamesError> {
+    read(file, text, |row, at| {
+        let end = |text: &str| match text {
+            "" => Ok(None),
+            text => Edtf::parse(text)
+                .map(|date| date.earliest)
+                .map_err(|error| error.to_string()),
+        };
+        Ok(Town {
+            id: row.id.clone(),
+            from: end(&row.from)?,
+            to: end(&row.to)?,
+            name: row.name(),
+            at,
+            rank: row.rank,
+        })
+    })
 }
 
 /// The names of waters, ranges and regions. A fault in the embedded table is logged; a test proves there is none.
@@ -209,5 +209,55 @@ mod tests {
         assert_eq!(name(1914, 8, 30), Some("St Petersburg"));
         assert_eq!(name(1914, 8, 31), Some("Petrograd"));
         assert_eq!(name(1924, 1, 26), Some("Leningrad"));
+    }
+
+    #[test]
+    fn the_names_of_a_town_follow_each_other_without_gap_or_overlap() {
+        let mut ids: Vec<&str> = towns().iter().map(|town| &*town.id).collect();
+        ids.dedup();
+        let rows = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), rows, "the rows of a town stand together");
+        for id in ids {
+            let names: Vec<&Town> = towns().iter().filter(|town| town.id == id).collect();
+            for pair in names.windows(2) {
+                assert!(pair[0].to.is_some() && pair[0].to == pair[1].from, "{id}");
+                assert_eq!(pair[0].at, pair[1].at, "{id}");
+            }
+            for name in names {
+                assert!(
+                    name.from.is_none() || name.to.is_none() || name.from < name.to,
+                    "{id}"
+                );
+                assert!(
+                    Lang::ALL
+                        .iter()
+                        .all(|lang| !name.name.get(*lang).is_empty()),
+                    "{id}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_bad_row_is_told_with_its_file_and_line() {
+        let head = "city_id,from,to,name_en,name_pt,name_es,name_ru,lat,lon,rank";
+        let tell = |row: &str| {
+            let text = format!("{head}\nkiev,,,Kiev,Kiev,Kiev,Киев,50.45,30.52,1\n{row}\n");
+            towns_of("towns.csv", &text).unwrap_err().to_string()
+        };
+        let off = tell("nowhere,,,N,N,N,N,95,30,1");
+        assert!(
+            off.starts_with("towns.csv, line 3: ") && off.contains("95"),
+            "{off}"
+        );
+        let date = tell("nowhere,soon,,N,N,N,N,50,30,1");
+        assert!(
+            date.starts_with("towns.csv, line 3: ") && date.contains("soon"),
+            "{date}"
+        );
+        let ragged = tell("nowhere,,,N");
+        assert!(ragged.starts_with("towns.csv, line 3: "), "{ragged}");
     }
 }

@@ -1,0 +1,227 @@
+//! Tests of the embedded base map: its land, its seams, its lakes by year.
+
+use std::collections::BTreeMap;
+
+use super::*;
+
+const LEVELS: [LevelId; 4] = [
+    LevelId::Overview,
+    LevelId::Continent,
+    LevelId::Region,
+    LevelId::Detail,
+];
+
+/// The land north of 60 degrees south in Natural Earth's 1:10 million set, in million square
+/// kilometres: the sum over its rings on a sphere of the mean radius.
+const SOURCE_LAND: f64 = 134.4775;
+
+/// The mean radius of the Earth, in thousand kilometres.
+const RADIUS: f64 = 6.371_008_8;
+
+/// The area on the sphere of a polygon with edges straight in longitude and latitude: along an edge
+/// the sine of the latitude has the mean (cos south - cos north) / (north - south).
+fn area_on_sphere(corners: &[[f64; 2]]) -> f64 {
+    let mut sum = 0.0;
+    for (a, b) in corners
+        .iter()
+        .zip(corners.iter().cycle().skip(1))
+        .map(|(a, b)| (a.map(f64::to_radians), b.map(f64::to_radians)))
+    {
+        let rise = b[1] - a[1];
+        let mean = if rise.abs() < 1e-9 {
+            f64::midpoint(a[1], b[1]).sin()
+        } else {
+            (a[1].cos() - b[1].cos()) / rise
+        };
+        sum += (b[0] - a[0]) * mean;
+    }
+    (sum * RADIUS * RADIUS).abs()
+}
+
+fn corners(area: &Area, three: &[u32]) -> [[f64; 2]; 3] {
+    [three[0], three[1], three[2]].map(|i| area.points[i as usize].map(f64::from))
+}
+
+fn tiles(map: &Basemap, level: LevelId) -> impl Iterator<Item = (LonLatRect, Arc<Tile>)> {
+    (0..map.tiles(level).len()).map(move |i| (map.tiles(level)[i].bounds, map.tile(level, i)))
+}
+
+#[test]
+fn all_levels_hold_the_land_of_the_source() {
+    let map = Basemap::embedded().unwrap();
+    for level in LEVELS {
+        let area: f64 = tiles(&map, level)
+            .flat_map(|(_, tile)| {
+                let land = &tile.land;
+                let areas = land.triangles.chunks_exact(3);
+                let areas = areas.map(|three| area_on_sphere(&corners(land, three)));
+                areas.collect::<Vec<_>>()
+            })
+            .sum();
+        assert!((area / SOURCE_LAND - 1.0).abs() < 0.01, "{level:?}: {area}");
+    }
+}
+
+#[test]
+fn every_corner_lies_in_its_tile_and_every_index_is_valid() {
+    let map = Basemap::embedded().unwrap();
+    for level in LEVELS {
+        for (b, tile) in tiles(&map, level) {
+            let inside = |[lon, lat]: MapPoint| {
+                let (lon, lat) = (f64::from(lon), f64::from(lat));
+                b.west - 2e-4 <= lon
+                    && lon <= b.east + 2e-4
+                    && b.south - 2e-4 <= lat
+                    && lat <= b.north + 2e-4
+            };
+            for area in std::iter::once(&tile.land).chain(tile.lakes.iter().map(|lake| &lake.area))
+            {
+                let valid = |i: &u32| (*i as usize) < area.points.len();
+                assert!(area.triangles.iter().all(valid) && area.triangles.len() % 3 == 0);
+                assert!(area.points.iter().all(|p| inside(*p)), "{level:?} {b:?}");
+            }
+            for river in &tile.rivers {
+                assert!(river.line.iter().all(|p| inside(*p)), "{level:?} {b:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn chukotka_is_whole_and_the_sheet_has_no_seam() {
+    let map = Basemap::embedded().unwrap();
+    for level in LEVELS {
+        let mut east_of_180 = 0;
+        for (_, tile) in tiles(&map, level) {
+            for pair in tile.coast.iter().flat_map(|line| line.windows(2)) {
+                east_of_180 += usize::from(pair[0][0] > 181.0);
+                let along = |axis: usize, cut: f32| {
+                    (pair[0][axis] - cut).abs() < 1e-4 && (pair[1][axis] - cut).abs() < 1e-4
+                };
+                let long = |axis: usize| (pair[0][axis] - pair[1][axis]).abs() > 0.05;
+                for cut in [180.0, -169.0, 191.0] {
+                    assert!(!(along(0, cut) && long(1)), "{level:?} {pair:?}");
+                }
+                assert!(!(along(1, -60.0) && long(0)), "{level:?} {pair:?}");
+            }
+        }
+        assert!(east_of_180 > 20, "{level:?}: {east_of_180}");
+        // A point in the middle of Chukotka, 2 degrees beyond the seam of the source.
+        assert!(on_land(&map, level, [182.0, 66.6]), "{level:?}");
+    }
+}
+
+/// Stretches of a frame, from and to in steps of the grid.
+type Stretches = Vec<(i32, i32)>;
+
+/// The stretches of a frame that land touches, joined where they meet.
+fn joined(mut stretches: Stretches) -> Stretches {
+    stretches.sort_unstable();
+    let mut out = Stretches::new();
+    for (from, to) in stretches {
+        match out.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => out.push((from, to)),
+        }
+    }
+    out
+}
+
+#[test]
+fn land_meets_across_the_frames_of_tiles() {
+    let step = |degrees: f64| (degrees * 1e4).round() as i32;
+    let map = Basemap::embedded().unwrap();
+    for level in LEVELS {
+        // Axis and place of a frame; the stretches of land on its lower and its upper side.
+        let mut frames: BTreeMap<(usize, i32), [Stretches; 2]> = BTreeMap::new();
+        for (b, tile) in tiles(&map, level) {
+            for three in tile.land.triangles.chunks_exact(3) {
+                let at = corners(&tile.land, three).map(|p| p.map(step));
+                for (p, q) in [(at[0], at[1]), (at[1], at[2]), (at[2], at[0])] {
+                    for (axis, low, high) in [(0, b.west, b.east), (1, b.south, b.north)] {
+                        // A tile lies on the upper side of its western and southern frame.
+                        for (side, frame) in [(1, step(low)), (0, step(high))] {
+                            if p[axis] == frame && q[axis] == frame && p != q {
+                                let (a, z) = (p[1 - axis], q[1 - axis]);
+                                frames.entry((axis, frame)).or_default()[side]
+                                    .push((a.min(z), a.max(z)));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assert!(frames.len() > 8, "{level:?}");
+        for ((axis, frame), sides) in frames {
+            // The edges of the sheet have one side only.
+            let edges = if axis == 0 {
+                [-169.0, 191.0]
+            } else {
+                [-60.0, 84.0]
+            };
+            if edges.map(step).contains(&frame) {
+                continue;
+            }
+            let [lower, upper] = sides.map(joined);
+            assert_eq!(lower, upper, "{level:?}: axis {axis} at {frame}");
+        }
+    }
+}
+
+fn holds(area: &Area, at: [f64; 2]) -> bool {
+    area.triangles.chunks_exact(3).any(|three| {
+        let three = corners(area, three);
+        let turn = |i: usize| {
+            let (from, to) = (three[i], three[(i + 1) % 3]);
+            (to[0] - from[0]) * (at[1] - from[1]) - (to[1] - from[1]) * (at[0] - from[0])
+        };
+        let turns = [turn(0), turn(1), turn(2)];
+        turns.iter().all(|t| *t > 0.0) || turns.iter().all(|t| *t < 0.0)
+    })
+}
+
+fn on_land(map: &Basemap, level: LevelId, at: [f64; 2]) -> bool {
+    tiles(map, level).any(|(_, tile)| holds(&tile.land, at))
+}
+
+#[test]
+fn lakes_have_the_year_they_came_to_be() {
+    let map = Basemap::embedded().unwrap();
+    let at = |lon: f64, lat: f64| -> Vec<Option<i16>> {
+        tiles(&map, LevelId::Detail)
+            .flat_map(|(_, tile)| {
+                let here = tile.lakes.iter().filter(|l| holds(&l.area, [lon, lat]));
+                here.map(|lake| lake.from_year).collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    assert_eq!(at(31.318, 58.315), [None], "Ilmen");
+    assert_eq!(at(10.819, 60.761), [None], "Mjøsa");
+    assert_eq!(at(107.9, 53.4), [None], "Baikal");
+    // The old Aral Sea is one water; what is left of it today does not show through.
+    assert_eq!(at(60.0, 45.0), [None], "Aral");
+    assert_eq!(
+        at(59.65, 46.2),
+        [None],
+        "Aral, where its last western bay is"
+    );
+    assert_eq!(at(38.369, 58.618), [Some(1941)], "Rybinsk");
+    assert_eq!(at(34.068, 47.343), [Some(1956)], "Kakhovka");
+    assert_eq!(at(57.374, 41.94), [Some(1971)], "Sarygamysh");
+}
+
+#[test]
+fn places_of_the_coast_are_on_the_right_side_of_it() {
+    let map = Basemap::embedded().unwrap();
+    for (name, at, land) in [
+        ("Prinkipo", [29.12, 40.865], true),
+        ("the Bosphorus at its middle", [29.058, 41.085], false),
+        ("Manhattan", [-73.97, 40.78], true),
+        ("the Upper Bay of New York", [-74.04, 40.66], false),
+        ("Yanovka", [32.6, 47.8], true),
+        ("the Black Sea", [34.0, 43.2], false),
+        ("the Caspian Sea", [50.5, 41.8], false),
+    ] {
+        assert_eq!(on_land(&map, LevelId::Detail, at), land, "{name}");
+    }
+}
