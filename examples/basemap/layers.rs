@@ -22,6 +22,8 @@ pub(crate) struct Recipe {
     pub(crate) tolerance: f64,
     /// The smallest island or lake, in square degrees.
     pub(crate) smallest: f64,
+    /// The smallest lake, in square degrees.
+    pub(crate) smallest_lake: f64,
     /// The least important river (Natural Earth rank).
     pub(crate) rivers_up_to: u8,
     /// Width and height of a tile, in degrees.
@@ -134,25 +136,28 @@ impl Layers {
         } else {
             &self.land
         };
-        let keep = |polygon: &Polygon| {
+        let keep = |polygon: &Polygon, smallest: f64| {
             let simple = polygon.simplify(recipe.tolerance);
             let polygon = if simple.exterior().0.len() >= 4 {
                 simple
             } else {
                 polygon.clone()
             };
-            (polygon.unsigned_area() >= recipe.smallest).then_some(polygon)
+            (polygon.unsigned_area() >= smallest).then_some(polygon)
         };
         let sheet = TileData {
             bounds: Rect::new((WEST_EDGE, SOUTH_EDGE), (WEST_EDGE + 360.0, NORTH_EDGE)),
-            land: land.iter().filter_map(keep).collect(),
+            land: land
+                .iter()
+                .filter_map(|polygon| keep(polygon, recipe.smallest))
+                .collect(),
             lakes: self
                 .lakes
                 .iter()
                 .filter_map(|lake| {
                     Some(Lake {
                         from_year: lake.from_year,
-                        area: keep(&lake.area)?,
+                        area: keep(&lake.area, recipe.smallest_lake)?,
                     })
                 })
                 .collect(),

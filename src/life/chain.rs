@@ -125,13 +125,16 @@ impl Chain {
             return (to - from).clamp(0.0, 1.0);
         }
         // The part of the day after a start on it, and before an end on it.
+        let part = |boundary: usize, day: Day| {
+            self.moments[boundary] - (day - self.first).num_days() as f64
+        };
         let part_after = if start.is_sharp() {
-            1.0 - self.moments[leg].fract()
+            1.0 - part(leg, start.earliest)
         } else {
             0.5
         };
         let part_before = if end.is_sharp() {
-            self.moments[leg + 1].fract()
+            part(leg + 1, end.earliest)
         } else {
             0.5
         };
@@ -442,6 +445,14 @@ mod tests {
         assert!((chain.share_of_day(0, day(15)) - 0.55).abs() < 1e-12);
         assert!((chain.share_of_day(1, day(15)) - 0.45).abs() < 1e-12);
         assert!((chain.moment(1) - 15.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_last_day_belongs_to_the_last_leg_even_if_its_start_is_open() {
+        let (chain, _) = Chain::new(&[sharp(1), bounds(5, 20), sharp(20)]);
+        // The move falls on one of 16 days; only if it falls on the last is that day shared.
+        let share = chain.share_of_day(1, day(20));
+        assert!(share > 0.9 && share < 1.0, "{share}");
     }
 
     /// Counts every choice one by one, as the slow way to the same odds.

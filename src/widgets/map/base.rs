@@ -15,8 +15,8 @@ use super::stroke::{stroke, thin};
 
 /// Points of a line nearer to each other than this many points of the screen are left out; in a
 /// lens, which is looked at for less, a little more.
-const THINNED: f32 = 1.0;
-const THINNED_LENS: f32 = 1.6;
+const THINNED: f32 = 1.2;
+const THINNED_LENS: f32 = 2.0;
 
 /// How much more than the frame is made ready on each side, as a share of its size.
 const MARGIN: f64 = 0.06;
@@ -238,6 +238,14 @@ impl Maker<'_, '_> {
     }
 
     fn area_over(&mut self, area: &Area, color: Color32) {
+        let corners = area
+            .points
+            .iter()
+            .map(|at| point(self.sheet, &self.heights, *at));
+        let bounds = corners.fold(Rect::NOTHING, |bounds, at| bounds.union(Rect::from_pos(at)));
+        if !bounds.intersects(self.reach()) {
+            return;
+        }
         lay_area(self.sheet, &self.heights, &mut self.over, area, color);
     }
 
@@ -249,8 +257,40 @@ impl Maker<'_, '_> {
             THINNED
         };
         thin(points, step, &mut self.line);
-        stroke(&mut self.over, &self.line, width, color);
+        // A tile reaches far beyond the frame; what cannot come into it is not made.
+        for run in seen_runs(&self.line, self.reach()) {
+            stroke(&mut self.over, run, width, color);
+        }
     }
+
+    /// The frame and its margin, in points from the view's centre.
+    fn reach(&self) -> Rect {
+        let size = self.sheet.rect.size() * (1.0 + 2.0 * MARGIN as f32);
+        Rect::from_center_size(Pos2::ZERO, size).expand(4.0)
+    }
+}
+
+/// The runs of a line whose pieces can touch a rectangle.
+fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
+    let seen = |pair: &[Pos2]| {
+        Rect::from_two_pos(pair[0], pair[1])
+            .expand(0.1)
+            .intersects(reach)
+    };
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (i, pair) in line.windows(2).enumerate() {
+        match (seen(pair), start) {
+            (true, None) => start = Some(i),
+            (false, Some(from)) => {
+                runs.push(&line[from..=i]);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs.extend(start.map(|from| &line[from..]));
+    runs
 }
 
 fn point(sheet: &Sheet<'_>, heights: &Heights, [lon, lat]: MapPoint) -> Pos2 {
@@ -271,6 +311,14 @@ fn lay_area(sheet: &Sheet<'_>, heights: &Heights, mesh: &mut Mesh, area: &Area, 
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn only_what_can_be_seen_of_a_line_is_drawn() {
+        let line = [0.0, 10.0, 20.0, 30.0, 20.0].map(|x| pos2(x, 0.0));
+        let reach = Rect::from_min_max(pos2(-5.0, -5.0), pos2(5.0, 5.0));
+        assert_eq!(seen_runs(&line, reach), [&line[..2]]);
+        assert_eq!(seen_runs(&line, reach.translate(vec2(100.0, 0.0))).len(), 0);
+    }
+
     use egui::vec2;
 
     use super::*;
