@@ -142,44 +142,46 @@ fn legend_key(mode: Mode) -> &'static str {
 pub(super) struct Foot {
     caption: Arc<Galley>,
     bar: Rect,
+    zero: Arc<Galley>,
     length: Arc<Galley>,
-    /// What names keep clear of.
-    pub(super) rect: Rect,
+    /// What names keep clear of: the caption, and the scale bar with its figures.
+    pub(super) rects: [Rect; 2],
 }
 
-/// Lays out the scale bar, true at the marker's latitude, and what the map claims to be.
-pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -> Foot {
+/// Lays out what the map claims to be, and the scale bar, true at the marker's latitude. The bar
+/// ends at `right` and stands above the flag of the timeline, which would pass over its figures.
+pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>, right: f32) -> Foot {
     let p = &sheet.look.palette;
+    let words = scene.words;
+    let caption_text = words.text("map-caption");
+    let caption = line(painter, &caption_text, Face::Sans.size(13.0), p.ink2);
     let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
-    let caption = line(
-        painter,
-        &scene.words.text("map-caption"),
-        Face::Sans.size(13.0),
-        p.ink2,
-    );
+    let caption_rect = Rect::from_min_size(corner - vec2(0.0, caption.size().y), caption.size());
     let km_per_point = sheet.view.km_per_point(scene.now.at.lat);
     let km = round_length(110.0 * km_per_point);
-    let left = corner.x + caption.size().x + 24.0;
-    let bar = Rect::from_min_size(
-        pos2(left, corner.y - 5.0 - 4.0),
-        vec2((km / km_per_point) as f32, 4.0),
-    );
     let text = if km < 1.0 {
         let args = Args::new().set("m", (km * 1000.0).round().to_string());
-        scene.words.text_with("map-metres", &args).into_owned()
+        words.text_with("map-metres", &args).into_owned()
     } else {
         let args = Args::new().set("km", group_digits(km.round() as i64, scene.lang()));
-        scene.words.text_with("map-kilometres", &args).into_owned()
+        words.text_with("map-kilometres", &args).into_owned()
     };
-    let length = line(painter, &text, Face::Narrow.size(13.0), p.ink);
-    let right = bar.right() + 6.0 + length.size().x;
+    let figure = |text: &str| line(painter, text, Face::Narrow.size(13.0), p.ink);
+    let (zero, length) = (figure("0"), figure(&text));
+    let width = (km / km_per_point) as f32;
+    // A short bar's figures are wider than it.
+    let wide = width.max(zero.size().x + 10.0 + length.size().x);
+    let bottom = sheet.rect.bottom() - FLAG_ROOM - 4.0;
+    let bar = Rect::from_min_size(pos2(right - wide, bottom - 4.0), vec2(width, 4.0));
+    let bar_rect = Rect::from_min_max(
+        pos2(bar.left(), bar.top() - 4.0 - length.size().y),
+        pos2(right, bottom),
+    );
     Foot {
-        rect: Rect::from_min_max(
-            pos2(sheet.rect.left(), corner.y - caption.size().y - 4.0),
-            pos2(right + 8.0, sheet.rect.bottom()),
-        ),
+        rects: [caption_rect.expand(6.0), bar_rect.expand(6.0)],
         caption,
         bar,
+        zero,
         length,
     }
 }
@@ -201,11 +203,11 @@ impl Foot {
         let half = Rect::from_min_max(bar.min, pos2(bar.center().x, bar.bottom()));
         painter.rect_filled(half, 0.0, p.ink);
         painter.rect_stroke(bar, 0.0, Stroke::new(1.0, p.ink), StrokeKind::Outside);
-        let length_at = pos2(
-            bar.right() + 6.0,
-            bar.center().y - self.length.size().y / 2.0,
-        );
-        text(&self.length, length_at, p.ink);
+        let above = |galley: &Galley| bar.top() - 3.0 - galley.size().y;
+        text(&self.zero, pos2(bar.left(), above(&self.zero)), p.ink);
+        let beside_zero = bar.left() + self.zero.size().x + 10.0;
+        let left = (bar.right() - self.length.size().x).max(beside_zero);
+        text(&self.length, pos2(left, above(&self.length)), p.ink);
     }
 }
 

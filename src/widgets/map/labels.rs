@@ -16,6 +16,9 @@ use super::names::{PRESENT, wanted};
 use super::sheet::Sheet;
 use super::trail::{Drawn, distance_to_segment};
 
+/// How much a journey through a name afloat counts, beside its share on land.
+const CROSSED: f32 = 0.3;
+
 /// How a name stands to its anchor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Stand {
@@ -148,22 +151,24 @@ impl<'a> Table<'a> {
         match name.stand {
             Stand::Beside | Stand::Centred => {
                 // Among the places that are free, one clear of the journeys of late is better.
-                let clear = |(_, rect): &(usize, Rect)| {
-                    let rect = rect.shrink(2.0);
-                    self.obstacles
-                        .drawn
-                        .legs
-                        .iter()
-                        .all(|leg| !leg.bounds.intersects(rect) || !crosses(&leg.line, rect))
-                };
+                let clear = |(_, rect): &(usize, Rect)| self.is_clear_of_journeys(*rect);
                 free().find(clear).or_else(|| free().next())
             }
             Stand::Afloat(_) => {
-                let ashore = |rect: Rect| self.obstacles.ground.land_share(rect.shrink(1.0));
+                // A journey through the letters is as bad as a third of them on land.
+                let worth = |rect: Rect| {
+                    let ashore = self.obstacles.ground.land_share(rect.shrink(1.0));
+                    let crossed = if self.is_clear_of_journeys(rect) {
+                        0.0
+                    } else {
+                        CROSSED
+                    };
+                    ashore + crossed
+                };
                 let mut best = None;
                 for (slot, rect) in free() {
-                    let share = ashore(rect);
-                    // The slots run outwards, so the first without land is the nearest.
+                    let share = worth(rect);
+                    // The slots run outwards, so the first without a fault is the nearest.
                     if share == 0.0 {
                         return Some((slot, rect));
                     }
@@ -175,6 +180,15 @@ impl<'a> Table<'a> {
                     .map(|(_, found)| found)
             }
         }
+    }
+
+    fn is_clear_of_journeys(&self, rect: Rect) -> bool {
+        let rect = rect.shrink(2.0);
+        self.obstacles
+            .drawn
+            .legs
+            .iter()
+            .all(|leg| !leg.bounds.intersects(rect) || !crosses(&leg.line, rect))
     }
 
     fn is_free(&self, name: &Wanted, rect: Rect) -> bool {

@@ -157,10 +157,11 @@ pub fn map_ui(
     let mut marker_shapes = Vec::new();
     let marker = marks::marker(&sheet, scene, drawn.heading, &mut marker_shapes);
     let legend = controls::legend_rect(frame, covered);
-    let foot = controls::foot(ui.painter(), &sheet, scene);
+    let foot_right = legend.map_or(frame.right() - covered, |legend| legend.left()) - 18.0;
+    let foot = controls::foot(ui.painter(), &sheet, scene, foot_right);
     let mut kept_clear = plates.to_vec();
     kept_clear.push(controls::keys_rect(frame, covered).expand(6.0));
-    kept_clear.push(foot.rect);
+    kept_clear.extend(foot.rects);
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
     let lens = lens::place(&sheet, scene, covered);
     kept_clear.extend(lens.map(|lens| lens.rect.expand(9.0)));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Painter, Pos2};
 
 use crate::explore::Scene;
-use crate::life::{Kind, Life, PlaceId};
+use crate::life::{Kind, Life, PlaceId, Precision};
 use crate::words::Lang;
 use crate::world::{LabelKind, labels as world_labels, towns};
 
@@ -65,7 +65,7 @@ fn want_present(
             clear,
             galley: name_galley(
                 painter,
-                scene.life.place(place).name(scene.now.day, scene.lang()),
+                shown_name(scene, place, sheet.scale()),
                 Face::NarrowBold,
                 size,
             ),
@@ -112,7 +112,9 @@ fn modern_name(
 ) -> Option<Arc<Galley>> {
     let record = scene.life.place(place);
     let name = record.name(scene.now.day, scene.lang());
-    let differs = !record.modern_name.is_empty()
+    // A house has a description for today's name; towns have names.
+    let differs = record.precision >= Precision::Town
+        && !record.modern_name.is_empty()
         && record.modern_name != name
         && !name.contains(&record.modern_name);
     // Today's official names are written in the local Latin form, which tells a Russian reader little.
@@ -120,9 +122,28 @@ fn modern_name(
         .then(|| name_galley(painter, &record.modern_name, Face::SerifItalic, 12.5))
 }
 
-/// The name without what explains it: a wide view has no room for `(Pera)` or `near Imatra`.
-fn short(name: &str) -> &str {
-    name.split([',', '(']).next().unwrap_or(name).trim_end()
+/// The name of the date as the zoom has room for it: a wide view has none for `(Pera)` or `near
+/// Imatra`, and a close one need not say of every house which town it is in.
+fn shown_name<'a>(scene: &Scene<'a>, place: PlaceId, scale: f64) -> &'a str {
+    let life: &'a Life = scene.life;
+    let named = |place: PlaceId| life.place(place).name(scene.now.day, scene.lang());
+    let name = named(place);
+    let town = life.town(place);
+    if scale < 24.0 {
+        name.split([',', '(']).next().unwrap_or(name).trim_end()
+    } else if town == place {
+        name
+    } else {
+        without_town(name, named(town))
+    }
+}
+
+/// `Hotel Savoy, Prinkipo` in `Büyükada (Prinkipo)` is the Hotel Savoy; `Odessa, port` stays whole.
+fn without_town<'a>(name: &'a str, town: &str) -> &'a str {
+    match name.rsplit_once(", ") {
+        Some((house, tail)) if town.contains(tail) => house,
+        _ => name,
+    }
 }
 
 fn want_stops(
@@ -159,15 +180,7 @@ fn want_stops(
         } else {
             Face::Narrow
         };
-        let name = scene
-            .life
-            .place(stop.place)
-            .name(scene.now.day, scene.lang());
-        let name = if sheet.scale() < 24.0 {
-            short(name)
-        } else {
-            name
-        };
+        let name = shown_name(scene, stop.place, sheet.scale());
         out.push(Wanted {
             key: scene.life.place(stop.place).key.clone(),
             place: Some(stop.place),
@@ -194,6 +207,7 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
             (LabelKind::Ocean, _) => 1.0,
             (LabelKind::Water, 1) => 9.0,
             (LabelKind::Water, 2) => 20.0,
+            (LabelKind::Water, 4..) => 150.0,
             (LabelKind::Water | LabelKind::Lake, _) => 30.0,
             (LabelKind::River, _) => 40.0,
             (LabelKind::Land, _) => 16.0,
@@ -205,23 +219,21 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
         }
         let water = label.kind != LabelKind::Land;
         let color = if water { p.sea_label } else { p.state_label };
+        // Rank 4 is the name of a great water once more, near a shore he lived on.
+        let great = matches!(label.rank, 1 | 4..);
         let size = match label.rank {
             1 if label.kind == LabelKind::Ocean => 18.0,
-            1 => 15.0,
+            1 | 4.. => 15.0,
             2 => 14.0,
             _ => 12.5,
         };
         let name = label.name.get(lang);
-        let text = if label.rank == 1 && water {
+        let text = if great && water {
             name.to_uppercase()
         } else {
             name.to_owned()
         };
-        let spacing = if label.rank == 1 {
-            size * 0.22
-        } else {
-            size * 0.05
-        };
+        let spacing = size * if great { 0.22 } else { 0.05 };
         let font = Face::SerifItalic.size(size);
         let galley = spaced(painter, &text, font, spacing, Color32::PLACEHOLDER);
         // The smaller the water the less its name may drift: it must not reach the next one.
@@ -232,7 +244,8 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
             (LabelKind::Ocean, _) => drift(1.0, 14.0),
             (LabelKind::Water, 1) => drift(0.6, 2.5),
             (LabelKind::Water, 2) => drift(0.4, 1.0),
-            (LabelKind::Water, _) => drift(0.4, 0.3),
+            (LabelKind::Water, 3) => drift(0.4, 0.3),
+            (LabelKind::Water, _) => drift(1.2, 0.15),
             (LabelKind::Lake | LabelKind::River | LabelKind::Land, _) => Stand::Centred,
         };
         out.push(Wanted {
@@ -245,7 +258,7 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
             color,
             stand,
             // A strait is narrower than its name.
-            most_ashore: if label.rank >= 3 { 1.0 } else { 0.34 },
+            most_ashore: if label.rank == 3 { 1.0 } else { 0.34 },
             dot: false,
         });
     }
@@ -291,5 +304,27 @@ fn want_towns(
             most_ashore: 1.0,
             dot: true,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_house_is_named_without_its_town_only_where_the_town_is_named_last() {
+        assert_eq!(
+            without_town("Hotel Savoy, Prinkipo", "Büyükada (Prinkipo)"),
+            "Hotel Savoy"
+        );
+        assert_eq!(
+            without_town("Spentzer flat, Pokrovsky Lane, Odessa", "Odessa"),
+            "Spentzer flat, Pokrovsky Lane"
+        );
+        assert_eq!(without_town("Odessa, port", "Odessa"), "Odessa, port");
+        assert_eq!(
+            without_town("Smolny Institute", "Petrograd"),
+            "Smolny Institute"
+        );
     }
 }
