@@ -17,8 +17,8 @@ use layers::{Layers, Recipe};
 const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "overview",
-        tolerance: 0.05,
-        smallest: 0.03,
+        tolerance: 0.07,
+        smallest: 0.05,
         rivers_up_to: 4,
         tile: 45.0,
         coarse_land: true,

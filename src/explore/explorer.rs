@@ -379,7 +379,8 @@ impl Explorer {
     }
 
     fn resize(&mut self, width: f64, height: f64) {
-        if !(width >= 1.0 && height >= 1.0) || self.frame == (width, height) {
+        let possible = 1.0..=100_000.0;
+        if !possible.contains(&width) || !possible.contains(&height) {
             return;
         }
         // A wider frame shows the same width of the world, so a link looks the same on every screen.

@@ -54,7 +54,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
     let chain = chain::read(files, &places, &sources, &texts, &mut problems)
-        .ok_or_else(|| files.no_life("itinerary.csv has no leg that could be read"))?;
+        .ok_or_else(|| no_leg(files, &problems))?;
     let events = events::read(files, &places, &sources, &texts, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
     let tour = events::read_tour(
@@ -81,6 +81,18 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         life: Arc::new(life.life),
         problems,
     })
+}
+
+/// Without a leg there is no day to show; the first problem of the files it is made of says why.
+fn no_leg(files: &Files, problems: &[Problem]) -> NoLife {
+    let reason = "itinerary.csv has no leg that could be read";
+    let first = ["places.csv", chain::FILE]
+        .into_iter()
+        .find_map(|file| problems.iter().filter(|problem| problem.file == file).min());
+    match first {
+        Some(problem) => files.no_life(&format!("{reason}; the first problem is {problem}")),
+        None => files.no_life(reason),
+    }
 }
 
 #[cfg(test)]

@@ -82,6 +82,16 @@ impl Table {
             ));
             return table;
         };
+        if let (1, Some(cell)) = (header.len(), header.get(0))
+            && let Some(mark) = cell.chars().find(|c| [';', '\t'].contains(c))
+        {
+            let mark = if mark == ';' { "semicolons" } else { "tabs" };
+            let message = format!(
+                "the cells are parted by {mark}; save the file with commas; the file is left out"
+            );
+            problems.push(Problem::error(file, 1, "", cell, message));
+            return table;
+        }
         table.read_header(&header, columns, problems);
         for record in records {
             match record {

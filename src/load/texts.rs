@@ -41,13 +41,15 @@ pub(super) fn file_of(lang: Lang) -> &'static str {
 pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Texts {
     let mut all = Texts::default();
     let events = lines_by_id(files, events::FILE);
-    let records = [chain::FILE, events::FILE, events::CHAPTERS, events::TOUR];
-    let known: BTreeSet<String> = records
+    let records =
+        [chain::FILE, events::CHAPTERS, events::TOUR].map(|file| lines_by_id(files, file));
+    // Where a file of records is not there or not read, its texts are not to blame.
+    let complete = !events.is_empty() && records.iter().all(|ids| !ids.is_empty());
+    let known: BTreeSet<&str> = records
         .iter()
-        .flat_map(|file| lines_by_id(files, file).into_keys())
+        .chain([&events])
+        .flat_map(|ids| ids.keys().map(String::as_str))
         .collect();
-    // Where a file of records is not there, its texts are not to blame.
-    let complete = records.iter().all(|file| files.text(file).is_some());
     for lang in Lang::ALL {
         let columns = [must("id"), may("title"), must("text")];
         let table = Table::read(files, file_of(lang), &columns, false, problems);
@@ -60,7 +62,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Texts {
             }
             if complete && !known.contains(id) {
                 let problem = row.warning("id", "no record has this id; the row is left out");
-                problems.push(problem.with_hint(guess(id, known.iter().map(String::as_str))));
+                problems.push(problem.with_hint(guess(id, known.iter().copied())));
                 continue;
             }
             let title = row.get("title");

@@ -293,6 +293,46 @@ fn a_broken_row_costs_only_itself() {
     assert_eq!(loaded.life.legs.len(), 13);
 }
 
+/// The columns of a life that a guide does not explain.
+fn unexplained(guide: &str, life: &Life) -> Vec<String> {
+    let mut missing = Vec::new();
+    for (file, bytes) in life.iter().filter(|(file, _)| file.ends_with(".csv")) {
+        let header = std::str::from_utf8(bytes).unwrap().lines().next().unwrap();
+        for column in header.split(',') {
+            if !guide.contains(&format!("`{column}`")) {
+                missing.push(format!("{file}: {column}"));
+            }
+        }
+    }
+    missing
+}
+
+#[test]
+fn the_guide_explains_every_column_and_every_file() {
+    let guide = fs::read_to_string(root().join("data/README.md")).unwrap();
+    for life in [example(), files_below(&root().join("data/trotsky"))] {
+        assert_eq!(unexplained(&guide, &life), Vec::<String>::new());
+    }
+    for file in example().keys().filter(|file| !file.starts_with("texts/")) {
+        assert!(guide.contains(&format!("`{file}`")), "{file}");
+    }
+    assert_eq!(
+        unexplained("`id`, `date`, `target`", &example())
+            .iter()
+            .find(|missing| missing.starts_with("tour.csv")),
+        Some(&"tour.csv: seconds".to_owned())
+    );
+}
+
+#[test]
+fn the_guides_first_example_is_what_check_says() {
+    let guide = fs::read_to_string(root().join("data/README.md")).unwrap();
+    let said = answer(&changed("events.csv", "1907-12-13", "1907-13"));
+    let indented: Vec<String> = said.lines().map(|line| format!("   {line}\n")).collect();
+    assert!(guide.contains(&indented.concat()), "{said}");
+    assert_eq!(answer(&changed("events.csv", "1907-12-13", "1907-12")), "");
+}
+
 /// A random change of bytes: where, how many are taken away, what is put in.
 fn mutation() -> impl Strategy<Value = (prop::sample::Index, usize, Vec<u8>)> {
     let pieces = prop_oneof![

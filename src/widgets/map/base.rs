@@ -12,8 +12,11 @@ use super::super::theme::ThemeKind;
 use super::sheet::Sheet;
 use super::stroke::{stroke, thin};
 
+/// Points of a line nearer to each other than this many points of the screen are left out.
+const THINNED: f32 = 1.0;
+
 /// How much more than the frame is made ready on each side, as a share of its size.
-const MARGIN: f64 = 0.3;
+const MARGIN: f64 = 0.12;
 
 /// What decides whether the meshes can be used again.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,7 +145,14 @@ impl BaseCache {
                 maker.line(coast, coast_width, p.coast);
             }
         }
-        let Maker { land, over, .. } = maker;
+        let Maker {
+            mut land, mut over, ..
+        } = maker;
+        // The meshes stay for as long as the view does; what they grew by too much goes back.
+        for mesh in [&mut land, &mut over] {
+            mesh.vertices.shrink_to_fit();
+            mesh.indices.shrink_to_fit();
+        }
         self.made = [Arc::new(land), Arc::new(over)];
         self.key = Some(key);
         self.made_for = Some(sheet.view.camera);
@@ -191,7 +201,7 @@ impl Maker<'_, '_> {
         let sheet = self.sheet;
         thin(
             line.iter().map(|point| Self::point(sheet, *point)),
-            0.7,
+            THINNED,
             &mut self.line,
         );
         stroke(&mut self.over, &self.line, width, color);

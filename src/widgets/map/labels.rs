@@ -264,11 +264,11 @@ fn want_present(
         Kind::Journey { from, to, .. } => {
             // An end of the way that the marker stands on is named beside the marker.
             let clear = |at: Pos2| {
-                let near = obstacles.marker.contains(at);
-                if near {
-                    obstacles.marker.width() / 2.0 + at.distance(obstacles.marker.center())
+                let under = at.distance(obstacles.marker.center()) < 8.0;
+                if under {
+                    obstacles.marker.width() / 2.0
                 } else {
-                    6.0
+                    7.0
                 }
             };
             if let Some(goal) = obstacles.drawn.goal {

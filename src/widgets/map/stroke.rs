@@ -123,7 +123,7 @@ mod tests {
         thin((0..100).map(|i| pos2(i as f32 * 0.1, 0.0)), 1.0, &mut out);
         assert_eq!(
             (out[0], *out.last().unwrap()),
-            (pos2(0.0, 0.0), pos2(9.9, 0.0))
+            (pos2(0.0, 0.0), pos2(99.0 * 0.1, 0.0))
         );
         assert!(out.len() <= 11);
     }

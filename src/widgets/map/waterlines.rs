@@ -105,9 +105,12 @@ fn start(
     key: Key,
 ) -> Option<Receiver<ColorImage>> {
     let size = key.size + vec2(2.0 * AIR, 2.0 * AIR);
+    // No picture may have more pixels than pay, nor be longer than the graphics card takes.
+    let longest = ctx.input(|input| input.max_texture_side) as f32 - 1.0;
     let per_point = key
         .pixels_per_point
-        .min((MAX_PIXELS / (size.x * size.y)).sqrt());
+        .min((MAX_PIXELS / (size.x * size.y)).sqrt())
+        .min(longest / size.x.max(size.y));
     let coast = coast_on_screen(sheet, base, size);
     let rings = rings(sheet.look, key.scale);
     let (sender, receiver) = channel();

@@ -211,8 +211,12 @@ impl Ruler<'_> {
             .filter(|start| start.day() != 1)
             .map(|start| {
                 // A number too near a month's name would touch it.
+                let month = Unit::Month.floor(start);
+                let after = Unit::Month
+                    .next(month)
+                    .map_or(0, |next| (next - start).num_days());
                 let room =
-                    f64::from(start.day()) * per_day >= 78.0 && f64::from(start.day()) < 29.5;
+                    f64::from(start.day()) * per_day >= 78.0 && after as f64 * per_day >= 18.0;
                 Tick {
                     moment: self.moment(start),
                     text: if room {
