@@ -71,7 +71,8 @@ pub fn month_short(words: &Words, month: u32) -> String {
 
 /// The name of the day's weekday.
 pub fn weekday_name(words: &Words, day: Day) -> String {
-    numbered(words, "weekday", day.weekday().number_from_monday())
+    let key = format!("weekday-{}", day.weekday().number_from_monday());
+    words.text(&key).into_owned()
 }
 
 /// The number of a day of the month; Portuguese counts the first.

@@ -4,7 +4,7 @@
 //! The choices are counted by dynamic programming, from the front and from the back, over each run
 //! of boundaries that can touch; boundaries that cannot touch have nothing to do with each other.
 
-use crate::calendar::DayBounds;
+use crate::calendar::{Day, DayBounds};
 
 /// The most cells (boundaries times open days) of a run that are counted day by day. A longer run
 /// is counted in slots of several days, evenly within a slot. No real life comes near it.
@@ -53,10 +53,9 @@ pub(super) fn laws(bounds: &[DayBounds]) -> Vec<Option<Law>> {
     let mut laws = Vec::with_capacity(bounds.len());
     let mut start = 0;
     while start < bounds.len() {
-        let touches = |pair: &[DayBounds]| pair[0].latest > pair[1].earliest;
         let more = bounds[start..]
             .windows(2)
-            .take_while(|pair| touches(pair))
+            .take_while(|pair| pair[0].latest > pair[1].earliest)
             .count();
         let end = start + 1 + more;
         count_run(&bounds[start..end], MAX_CELLS, &mut laws);
@@ -76,11 +75,11 @@ fn count_run(run: &[DayBounds], max_cells: i64, laws: &mut Vec<Option<Law>>) {
     }
     let cells: i64 = run.iter().map(|bounds| bounds.days()).sum();
     let slot = (cells + max_cells - 1) / max_cells;
-    let days = |day| (day - first.earliest).num_days();
+    let days = |day: Day| (day - first.earliest).num_days();
     let slots: Vec<Slots> = run
         .iter()
         .map(|bounds| {
-            let slot_of = |day| usize::try_from(days(day) / slot).unwrap_or_default();
+            let slot_of = |day: Day| usize::try_from(days(day) / slot).unwrap_or_default();
             (slot_of(bounds.earliest), slot_of(bounds.latest))
         })
         .collect();
@@ -90,7 +89,7 @@ fn count_run(run: &[DayBounds], max_cells: i64, laws: &mut Vec<Option<Law>>) {
             laws.push(None);
             continue;
         }
-        let offset = days(bounds.earliest) - from as i64 * slot;
+        let offset = days(bounds.earliest) - i64::try_from(from).unwrap_or_default() * slot;
         let mut sums = odds;
         let (mut sum, mut mean) = (0.0, 0.0);
         for (index, odds) in sums.iter_mut().enumerate() {
@@ -200,7 +199,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::calendar::Day;
 
     fn bounds(earliest: i64, latest: i64) -> DayBounds {
         let day = |days| Day::from_ymd_opt(1900, 1, 1).unwrap() + chrono::TimeDelta::days(days);

@@ -185,7 +185,7 @@ mod tests {
   },
   "state": "travelling",
   "position": {
-    "lat": 50.0019,
+    "lat": 50.0011,
     "lon": 30.5,
     "radius_km": 17.9
   },
@@ -200,7 +200,7 @@ mod tests {
       "odds": 1.0,
       "place": "farm",
       "name": "Farm",
-      "lat": 50.0019,
+      "lat": 50.0011,
       "lon": 30.5,
       "to": "harbour",
       "share": 0.5,
