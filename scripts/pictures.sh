@@ -28,6 +28,6 @@ for lang in pt-BR en es ru; do
         --lang "$lang" --theme "$theme" --at "$2"
     }
     take whole-life-1917 "1917-04-15"
-    take bosphorus-1931 "1931-03-01; map 40.96 29.03 wide 0.62; time 1929-01-01..1933-08-01; event-fire-prinkipo"
+    take bosphorus-1931 "1931-03-01; map 40.96 29.14 wide 0.66; time 1929-01-01..1933-08-01; event-fire-prinkipo"
   done
 done

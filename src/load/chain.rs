@@ -6,15 +6,15 @@ use crate::calendar::{Day, DayBounds, Edtf, Grain, OldStyle};
 use crate::geo::{LonLat, Path};
 use crate::life::{
     Chain, Condition, Confidence, Consulted, Evidence, Kind, Leg, LegId, Mode, Place, PlaceId,
-    Source,
 };
 
 use super::Problem;
 use super::files::Files;
+use super::order::{self, Fault};
 use super::places::PlaceTables;
 use super::problem::guess;
-use super::sources::citations;
-use super::table::{Row, Table, may, must};
+use super::sources::{Sources, citations};
+use super::table::{MAX_GUESSES, Row, Table, may, must};
 use super::texts::Texts;
 
 pub(super) const FILE: &str = "itinerary.csv";
@@ -41,7 +41,7 @@ impl ChainTables {
 pub(super) fn read(
     files: &Files,
     places: &PlaceTables,
-    sources: &[Source],
+    sources: &Sources,
     texts: &Texts,
     problems: &mut Vec<Problem>,
 ) -> Option<ChainTables> {
@@ -88,9 +88,11 @@ pub(super) fn read(
             Err(problem) => problems.push(problem),
         }
     }
-    for (key, points) in &waypoints {
+    for (index, (key, points)) in waypoints.iter().enumerate() {
         let line = points.first().map_or(0, |point| point.0);
-        let hint = guess(key, ids.keys().map(String::as_str));
+        let hint = (index < MAX_GUESSES)
+            .then(|| guess(key, ids.keys().map(String::as_str)))
+            .flatten();
         problems.push(
             Problem::error(WAYPOINTS, line, "leg", key, "no such leg in itinerary.csv")
                 .with_hint(hint),
@@ -104,18 +106,23 @@ pub(super) fn read(
         .map(|leg| leg.start.bounds_within(opening, closing))
         .collect();
     raw.push(last.end.bounds_within(opening, closing));
-    let (chain, infeasible) = Chain::new(&raw);
-    for fault in infeasible {
-        let (row, column) = match rows.get(fault.boundary) {
+    for (boundary, fault) in order::set_right(&mut raw) {
+        let (row, column) = match rows.get(boundary) {
             Some(row) => (row, "start"),
             None => (&rows[rows.len() - 1], "end"),
         };
-        let message = format!(
-            "lies before {}, the earliest day the rows above it allow; it is moved there",
-            fault.earliest_before
-        );
-        problems.push(row.error(column, message));
+        let lies = match fault {
+            Fault::Before(day) => {
+                format!("lies before {day}, the earliest day the rows above it allow")
+            }
+            Fault::After(day) => {
+                format!("lies after {day}, the latest day the rows below it allow")
+            }
+        };
+        problems.push(row.error(column, format!("{lies}; it is taken as unknown")));
     }
+    // The order holds now, so the chain finds nothing to move.
+    let (chain, _) = Chain::new(&raw);
     for (index, leg) in legs.iter_mut().enumerate() {
         leg.start_bounds = chain.bounds()[index];
         leg.end_bounds = chain.bounds()[index + 1];
@@ -126,7 +133,7 @@ pub(super) fn read(
 fn leg(
     row: &Row<'_>,
     places: &PlaceTables,
-    sources: &[Source],
+    sources: &Sources,
     texts: &Texts,
     through: &[(u64, LonLat)],
     problems: &mut Vec<Problem>,

@@ -236,13 +236,20 @@ fn facts(life: &Life, langs: &[Lang], lines: &Lines, problems: &mut Vec<Problem>
     }
     for chapter in &life.chapters {
         let line = lines.chapters.get(&chapter.key).copied();
-        check(
-            &chapter.key,
-            "title",
-            &chapter.title,
-            events::CHAPTERS,
-            line.unwrap_or_default(),
-        );
+        let mut check = |what, text| {
+            check(
+                &chapter.key,
+                what,
+                text,
+                events::CHAPTERS,
+                line.unwrap_or_default(),
+            );
+        };
+        check("title", &chapter.title);
+        // A chapter needs no introduction, but where there is one, every language has it.
+        if Lang::ALL.iter().any(|lang| chapter.intro.has(*lang)) {
+            check("text", &chapter.intro);
+        }
     }
 }
 

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::DayBounds;
-use crate::life::{Chapter, Confidence, Consulted, Event, EventId, Source, TourStop, TourTarget};
+use crate::life::{Chapter, Confidence, Consulted, Event, EventId, TourStop, TourTarget};
 use crate::words::Lang;
 
 use super::Problem;
 use super::chain::{ChainTables, check_old_style, optional};
 use super::files::Files;
 use super::places::PlaceTables;
-use super::problem::guess;
-use super::sources::citations;
+use super::sources::{Sources, citations};
 use super::table::{Row, Table, may, must};
 use super::texts::{self, Texts};
 
@@ -22,7 +21,7 @@ pub(super) const TOUR: &str = "tour.csv";
 pub(super) fn read(
     files: &Files,
     places: &PlaceTables,
-    sources: &[Source],
+    sources: &Sources,
     texts: &Texts,
     problems: &mut Vec<Problem>,
 ) -> Vec<Event> {
@@ -61,7 +60,7 @@ pub(super) fn read(
 fn event(
     row: &Row<'_>,
     places: &PlaceTables,
-    sources: &[Source],
+    sources: &Sources,
     texts: &Texts,
     problems: &mut Vec<Problem>,
 ) -> Result<Event, Problem> {
@@ -225,7 +224,7 @@ fn tour_stop(
                 .keys()
                 .chain(events.iter().map(|event| event.key.as_str()));
             row.error("target", "no such leg or event; the row is left out")
-                .with_hint(guess(key, known))
+                .with_hint(row.guess(key, known))
         })?;
     let day = row.date("date")?.earliest;
     let seconds = row.number("seconds")?;

@@ -145,12 +145,7 @@ impl Files {
             .iter()
             .find(|problem| problem.file == "life.toml");
         match problem {
-            Some(Problem {
-                line: 0, message, ..
-            }) => self.no_life(&format!("life.toml {message}")),
-            Some(Problem { line, message, .. }) => {
-                self.no_life(&format!("life.toml, line {line}: {message}"))
-            }
+            Some(problem) => self.no_life(&format!("life.toml {}", problem.message)),
             None => self.no_life("it has no life.toml"),
         }
     }
@@ -178,25 +173,26 @@ impl Files {
             );
             return;
         }
-        match String::from_utf8(bytes) {
-            // Spreadsheets like to begin a file with a byte order mark.
-            Ok(text) => {
-                let text = text
-                    .strip_prefix('\u{feff}')
-                    .map(str::to_owned)
-                    .unwrap_or(text);
-                self.texts.insert(name.to_owned(), text);
-            }
-            Err(error) => {
-                let good = error.utf8_error().valid_up_to();
-                let bytes = error.into_bytes();
-                let line = bytes[..good].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-                let message = format!(
-                    "byte {good} is not UTF-8; save the file as UTF-8; the file is left out"
-                );
-                self.problems
-                    .push(Problem::error(name, line, "", "", message));
-            }
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            self.refuse(name, "is UTF-16; save the file as UTF-8".to_owned());
+            return;
         }
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let line = bytes[..good].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+            let message = format!(
+                "byte {good} is not UTF-8; save the file as UTF-8; such bytes are read as question marks"
+            );
+            self.problems
+                .push(Problem::error(name, line, "", "", message));
+            String::from_utf8_lossy(&bytes).replace(char::REPLACEMENT_CHARACTER, "?")
+        });
+        // Spreadsheets like to begin a file with a byte order mark.
+        let text = text
+            .strip_prefix('\u{feff}')
+            .map(str::to_owned)
+            .unwrap_or(text);
+        self.texts.insert(name.to_owned(), text);
     }
 }

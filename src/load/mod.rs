@@ -3,11 +3,13 @@
 //! Nothing stops at a broken row: the row is left out, the problem says so, the rest is loaded.
 //! The forms of the files are private to this floor; nothing above knows CSV, TOML or BibLaTeX.
 
+mod bib;
 mod chain;
 mod checks;
 mod events;
 mod files;
 mod manifest;
+mod order;
 mod places;
 mod problem;
 mod sources;
@@ -67,7 +69,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     );
     let life = manifest.into_life(
         places,
-        sources,
+        sources.list,
         chain,
         events,
         chapters,

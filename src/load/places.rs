@@ -1,6 +1,6 @@
 //! `places.csv`, `place-names.csv`, `states.csv`, `place-states.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geo::{LonLat, distance_km};
 use crate::life::{NameSpan, Place, PlaceId, Precision, State, StateId, StateSpan, TintKey};
@@ -8,7 +8,6 @@ use crate::words::{Lang, Text};
 
 use super::Problem;
 use super::files::Files;
-use super::problem::guess;
 use super::table::{Row, Table, may, must};
 
 /// A part lies at most so far from its whole (kilometres).
@@ -37,6 +36,8 @@ pub(super) struct PlaceTables {
     pub(super) places: Vec<Place>,
     pub(super) states: Vec<State>,
     ids: BTreeMap<String, PlaceId>,
+    /// The ids of rows that could not be read, so that nothing calls them unknown.
+    left_out: BTreeSet<String>,
 }
 
 impl PlaceTables {
@@ -44,8 +45,12 @@ impl PlaceTables {
     pub(super) fn resolve(&self, row: &Row<'_>, column: &str) -> Result<PlaceId, Problem> {
         let key = row.get(column);
         self.ids.get(key).copied().ok_or_else(|| {
+            if self.left_out.contains(key) {
+                let message = "this place could not be read in places.csv; the row is left out";
+                return row.error(column, message);
+            }
             row.error(column, "no such place in places.csv; the row is left out")
-                .with_hint(guess(key, self.ids.keys().map(String::as_str)))
+                .with_hint(row.guess(key, self.ids.keys().map(String::as_str)))
         })
     }
 }
@@ -67,6 +72,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> PlaceTables {
         places: Vec::new(),
         states: Vec::new(),
         ids: BTreeMap::new(),
+        left_out: BTreeSet::new(),
     };
     let mut rows = Vec::new();
     for row in table.rows() {
@@ -81,7 +87,10 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> PlaceTables {
                 tables.places.push(place);
                 rows.push(row);
             }
-            Err(problem) => problems.push(problem),
+            Err(problem) => {
+                tables.left_out.insert(row.get("id").to_owned());
+                problems.push(problem);
+            }
         }
     }
     for (index, row) in rows.iter().enumerate() {
@@ -122,7 +131,7 @@ fn join_whole(tables: &mut PlaceTables, index: usize, row: &Row<'_>, problems: &
         return;
     }
     let Some(whole) = tables.ids.get(key).copied() else {
-        let hint = guess(key, tables.ids.keys().map(String::as_str));
+        let hint = row.guess(key, tables.ids.keys().map(String::as_str));
         problems.push(
             row.error(
                 "part_of",
@@ -268,7 +277,7 @@ fn read_place_state(
     let key = row.get("state");
     let state = ids.get(key).copied().ok_or_else(|| {
         row.error("state", "no such state in states.csv; the row is left out")
-            .with_hint(guess(key, ids.keys().map(String::as_str)))
+            .with_hint(row.guess(key, ids.keys().map(String::as_str)))
     })?;
     let span = StateSpan {
         from: row.span_end("from")?,

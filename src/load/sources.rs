@@ -1,45 +1,44 @@
 //! `sources.bib`: the works cited, in BibLaTeX as Zotero exports it.
 
-use biblatex::{Bibliography, ChunksExt, DateValue, PermissiveType};
+use std::collections::BTreeSet;
+
+use biblatex::ChunksExt;
 
 use crate::life::{Citation, Source, SourceId};
 
-use super::Problem;
 use super::files::Files;
-use super::problem::guess;
 use super::table::Row;
+use super::{Problem, bib};
 
 const FILE: &str = "sources.bib";
 
-pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Vec<Source> {
+/// The works cited, by key.
+#[derive(Default)]
+pub(super) struct Sources {
+    pub(super) list: Vec<Source>,
+    /// Keys of entries that are there and could not be read; they are reported once, where they are.
+    left_out: BTreeSet<String>,
+}
+
+pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Sources {
     let Some(text) = files.text(FILE) else {
-        return Vec::new();
+        return Sources::default();
     };
-    let bibliography = match Bibliography::parse(text) {
-        Ok(bibliography) => bibliography,
-        Err(error) => {
-            let start = error.span.start.min(text.len());
-            let line = text
-                .get(..start)
-                .map_or(1, |before| before.matches('\n').count() + 1);
-            let shown = text.lines().nth(line - 1).unwrap_or_default();
-            let message = format!("not BibLaTeX ({}); the file is left out", error.kind);
-            problems.push(Problem::error(FILE, line as u64, "", shown, message));
-            return Vec::new();
+    let entries = bib::read(FILE, text, problems);
+    let mut list = Vec::with_capacity(entries.list.len());
+    for (line, entry) in &entries.list {
+        let source = source(entry);
+        if source.title.is_empty() {
+            let message = "the entry has no title";
+            problems.push(Problem::error(FILE, *line, "title", &source.key, message));
         }
-    };
-    let mut sources: Vec<Source> = bibliography.iter().map(source).collect();
-    sources.sort_by(|a, b| a.key.cmp(&b.key));
-    for source in sources.iter().filter(|source| source.title.is_empty()) {
-        problems.push(Problem::error(
-            FILE,
-            0,
-            "title",
-            &source.key,
-            "the entry has no title",
-        ));
+        list.push(source);
     }
-    sources
+    list.sort_by(|a, b| a.key.cmp(&b.key));
+    Sources {
+        list,
+        left_out: entries.left_out,
+    }
 }
 
 fn source(entry: &biblatex::Entry) -> Source {
@@ -66,34 +65,52 @@ fn source(entry: &biblatex::Entry) -> Source {
         [one, two] => format!("{one} & {two}"),
         [one, ..] => format!("{one} et al."),
     };
-    let year = match entry.date() {
-        Ok(PermissiveType::Typed(date)) => match date.value {
-            DateValue::At(at) | DateValue::After(at) | DateValue::Before(at) => at.year.to_string(),
-            DateValue::Between(from, to) => format!("{}–{}", from.year, to.year),
-        },
-        Ok(PermissiveType::Chunks(chunks)) => chunks.format_verbatim(),
-        Err(_) => String::new(),
-    };
     let field = |name: &str| {
         entry
             .get(name)
             .map(ChunksExt::format_verbatim)
             .unwrap_or_default()
     };
+    // Read as text: the crate's own dates take no year of more than four digits without a fault.
+    let date = [field("date"), field("year")];
+    let year = date
+        .iter()
+        .find(|text| !text.is_empty())
+        .map(|text| years(text));
     Source {
         key: entry.key.clone(),
         author,
         title: field("title"),
-        year,
+        year: year.unwrap_or_default(),
         url: field("url"),
         note: field("note"),
+    }
+}
+
+/// The year of a date such as `1930-05-01`, the years of an interval such as `1930/1932`, or the text.
+fn years(date: &str) -> String {
+    let year = |text: &str| -> Option<String> {
+        let year: String = text
+            .trim()
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        (year.len() == 4).then_some(year)
+    };
+    match date.split_once('/') {
+        Some((from, to)) => match (year(from), year(to)) {
+            (Some(from), Some(to)) if from != to => format!("{from}–{to}"),
+            (Some(one), _) | (None, Some(one)) => one,
+            (None, None) => date.to_owned(),
+        },
+        None => year(date).unwrap_or_else(|| date.to_owned()),
     }
 }
 
 /// Reads a cell such as `mylife[ch.1];deutscher`: keys with the place in the work in brackets.
 pub(super) fn citations(
     row: &Row<'_>,
-    sources: &[Source],
+    sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Vec<Citation> {
     let mut citations = Vec::new();
@@ -105,21 +122,24 @@ pub(super) fn citations(
             ),
             None => (part.trim(), ""),
         };
-        match sources.binary_search_by(|source| source.key.as_str().cmp(key)) {
+        match sources
+            .list
+            .binary_search_by(|source| source.key.as_str().cmp(key))
+        {
             Ok(index) => citations.push(Citation {
                 source: SourceId::from_index(index),
                 locator: locator.to_owned(),
             }),
-            Err(_) if sources.is_empty() => {}
+            Err(_) if sources.list.is_empty() || sources.left_out.contains(key) => {}
             Err(_) => {
                 let mut problem = row.error(
                     "sources",
                     "no such source in sources.bib; the source is left out",
                 );
                 key.clone_into(&mut problem.text);
-                problems.push(
-                    problem.with_hint(guess(key, sources.iter().map(|source| source.key.as_str()))),
-                );
+                problems.push(problem.with_hint(
+                    row.guess(key, sources.list.iter().map(|source| source.key.as_str())),
+                ));
             }
         }
     }
@@ -157,5 +177,19 @@ mod tests {
             ["a[ch.1; p.2]", "b"]
         );
         assert_eq!(split_outside_brackets("a[open;b"), ["a[open;b"]);
+    }
+
+    #[test]
+    fn a_date_gives_its_years() {
+        let dates = [
+            "1930",
+            "1930-05-01",
+            "1930/1932",
+            "1930-01/1930-03",
+            "1930/",
+            "c. 1930",
+        ];
+        let wanted = ["1930", "1930", "1930–1932", "1930", "1930", "c. 1930"];
+        assert_eq!(dates.map(years), wanted.map(str::to_owned));
     }
 }

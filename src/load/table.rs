@@ -1,5 +1,6 @@
 //! A CSV file as rows that know their file, line and columns.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use csv::StringRecord;
@@ -38,6 +39,7 @@ pub(super) struct Row<'a> {
     pub(super) line: u64,
     cells: StringRecord,
     columns: &'a BTreeMap<String, usize>,
+    guesses: &'a Cell<usize>,
 }
 
 /// The rows of a table.
@@ -45,7 +47,13 @@ pub(super) struct Table {
     file: &'static str,
     columns: BTreeMap<String, usize>,
     rows: Vec<(u64, StringRecord)>,
+    /// How often the rows may still guess at what was meant.
+    guesses: Cell<usize>,
 }
+
+/// A guess compares a word with every id there is. In a table with all its ids wrong the first
+/// hundred guesses tell what is the matter, and the rest would take minutes.
+pub(super) const MAX_GUESSES: usize = 100;
 
 impl Table {
     /// Reads a table; a file that is not there is an empty one, and an error only if `needed`.
@@ -60,6 +68,7 @@ impl Table {
             file,
             columns: BTreeMap::new(),
             rows: Vec::new(),
+            guesses: Cell::new(MAX_GUESSES),
         };
         let Some(text) = files.text(file) else {
             if needed && !problems.iter().any(|problem| problem.file == file) {
@@ -67,12 +76,8 @@ impl Table {
             }
             return table;
         };
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut records = reader.records();
-        let Some(Ok(header)) = records.next() else {
+        let mut records = records(text);
+        let Some((_, Ok(header))) = records.next() else {
             problems.push(Problem::error(
                 file,
                 1,
@@ -82,21 +87,10 @@ impl Table {
             ));
             return table;
         };
-        if let (1, Some(cell)) = (header.len(), header.get(0))
-            && let Some(mark) = cell.chars().find(|c| [';', '\t'].contains(c))
-        {
-            let mark = if mark == ';' { "semicolons" } else { "tabs" };
-            let message = format!(
-                "the cells are parted by {mark}; save the file with commas; the file is left out"
-            );
-            problems.push(Problem::error(file, 1, "", cell, message));
-            return table;
-        }
         table.read_header(&header, columns, problems);
-        for record in records {
+        for (line, record) in records {
             match record {
                 Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
                     if record.len() == header.len() {
                         table.rows.push((line, record));
                     } else if record.iter().any(|cell| !cell.trim().is_empty()) {
@@ -110,7 +104,6 @@ impl Table {
                     }
                 }
                 Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
                     let message = format!("the row cannot be read ({error}); the row is left out");
                     problems.push(Problem::error(file, line, "", "", message));
                 }
@@ -154,6 +147,7 @@ impl Table {
             line: *line,
             cells: cells.clone(),
             columns: &self.columns,
+            guesses: &self.guesses,
         })
     }
 }
@@ -161,21 +155,53 @@ impl Table {
 /// The line of every record of a file by its id, for rules that look at several files; rows that
 /// are left out count too, so that one broken row is not reported again elsewhere.
 pub(super) fn lines_by_id(files: &Files, file: &'static str) -> BTreeMap<String, u64> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(files.text(file).unwrap_or_default().as_bytes());
-    let id = reader
-        .headers()
-        .ok()
-        .and_then(|header| header.iter().position(|name| name.trim() == "id"));
-    reader
-        .records()
-        .filter_map(|record| {
-            let record = record.ok()?;
-            let line = record.position().map_or(0, csv::Position::line);
-            Some((record.get(id?)?.trim().to_owned(), line))
-        })
+    let mut records = records(files.text(file).unwrap_or_default());
+    let id = records.next().and_then(|(_, header)| {
+        let header = header.ok()?;
+        header.iter().position(|name| name.trim() == "id")
+    });
+    records
+        .filter_map(|(line, record)| Some((record.ok()?.get(id?)?.trim().to_owned(), line)))
         .collect()
+}
+
+/// The records of a CSV text, the header first, each with the line it starts on.
+fn records(text: &str) -> impl Iterator<Item = (u64, csv::Result<StringRecord>)> {
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+        .into_records()
+        .map(move |record| {
+            let position = match &record {
+                Ok(record) => record.position(),
+                Err(error) => error.position(),
+            };
+            // The reader's own count is short by one where a line ends in CR and LF or a blank line
+            // comes before: it stands before what is left of the line end.
+            let start = position.map_or(0, |position| position.byte() as usize);
+            let rest = text.as_bytes().get(start..).unwrap_or_default();
+            let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let start = start + blank.count();
+            (ends.partition_point(|end| *end < start) as u64 + 1, record)
+        })
+}
+
+/// What stands between the cells: a comma, or what spreadsheets write in the countries where the
+/// comma is the decimal sign.
+fn delimiter(text: &str) -> u8 {
+    let header = text.trim_start().lines().next().unwrap_or_default();
+    match (
+        header.contains(','),
+        header.contains(';'),
+        header.contains('\t'),
+    ) {
+        (false, true, _) => b';',
+        (false, false, true) => b'\t',
+        _ => b',',
+    }
 }
 
 impl Row<'_> {
@@ -186,6 +212,17 @@ impl Row<'_> {
             .and_then(|index| self.cells.get(*index))
             .unwrap_or_default()
             .trim()
+    }
+
+    /// The known word nearest to `text`, if it is near enough to be what was meant.
+    pub(super) fn guess<'w>(
+        &self,
+        text: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> Option<String> {
+        let left = self.guesses.get().checked_sub(1)?;
+        self.guesses.set(left);
+        guess(text, known)
     }
 
     /// A problem of one cell, with the cell's text.
@@ -229,7 +266,8 @@ impl Row<'_> {
             .ok_or_else(|| {
                 let words: Vec<&str> = known.iter().map(|term| key(*term)).collect();
                 let message = format!("expected one of {}; the row is left out", words.join(", "));
-                self.error(column, message).with_hint(guess(text, words))
+                self.error(column, message)
+                    .with_hint(self.guess(text, words))
             })
     }
 
@@ -249,6 +287,33 @@ impl Row<'_> {
         match self.get("rank").parse::<u8>() {
             Ok(rank @ 1..=4) => Ok(rank),
             _ => Err(self.error("rank", "expected 1, 2, 3 or 4; the row is left out")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_record_knows_the_line_it_starts_on() {
+        for end in ["\n", "\r\n"] {
+            let text = ["id,note", "a,\"two", "lines\"", "b,", "", "", "c,"].join(end);
+            for text in [text.clone(), format!("{text}{end}"), format!("{end}{text}")] {
+                let shift = u64::from(text.starts_with(['\r', '\n']));
+                let lines: Vec<u64> = records(&text).map(|(line, _)| line - shift).collect();
+                assert_eq!(lines, [1, 2, 4, 7], "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_header_tells_what_stands_between_the_cells() {
+        for text in ["id,note;x\na,b", "id;note\na;b", "id\tnote\na\tb"] {
+            assert!(
+                records(text).all(|(_, record)| record.unwrap().len() == 2),
+                "{text:?}"
+            );
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::words::{Lang, Text};
 
 use super::files::Files;
-use super::problem::guess;
 use super::table::{Table, lines_by_id, may, must};
 use super::{Problem, chain, events};
 
@@ -62,7 +61,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Texts {
             }
             if complete && !known.contains(id) {
                 let problem = row.warning("id", "no record has this id; the row is left out");
-                problems.push(problem.with_hint(guess(id, known.iter().copied())));
+                problems.push(problem.with_hint(row.guess(id, known.iter().copied())));
                 continue;
             }
             let title = row.get("title");

@@ -166,20 +166,137 @@ fn text_that_is_not_utf_8_is_named_by_line_and_byte() {
     let at = tour.len();
     tour.extend_from_slice(b"tour-3,1935-04-14,event-death,9 \xE9\n");
     let expected = format!(
-        "tour.csv:4: error: byte {} is not UTF-8; save the file as UTF-8; the file is left out\n1 error, 0 warnings\n",
+        "tour.csv:4: error: byte {} is not UTF-8; save the file as UTF-8; such bytes are read as question marks\n\
+         tour.csv:4: error: seconds: \"9 ?\": expected a number such as 46.48; the row is left out\n\
+         2 errors, 0 warnings\n",
         at + 32
     );
     assert_eq!(answer(&life), expected);
 }
 
 #[test]
-fn a_manifest_that_cannot_be_read_says_why() {
+fn one_byte_that_is_not_utf_8_costs_no_file() {
     let mut life = example();
-    life.insert("life.toml".to_owned(), b"# \xC9mile\n".to_vec());
+    for (_, bytes) in life.iter_mut().filter(|(name, _)| *name != "life.toml") {
+        let end = bytes.iter().rposition(|byte| byte.is_ascii_alphabetic());
+        bytes.insert(end.unwrap(), 0xE9);
+    }
+    let loaded = load(&life).unwrap();
+    assert_eq!(
+        loaded.life.places.len(),
+        load(&example()).unwrap().life.places.len()
+    );
+    let faults = report(&loaded.problems).matches("is not UTF-8").count();
+    assert_eq!(faults, life.len() - 1);
+}
+
+#[test]
+fn text_of_two_bytes_a_letter_is_named() {
+    let mut life = example();
+    let wide = |text: &[u8]| -> Vec<u8> {
+        let text = std::str::from_utf8(text).unwrap().encode_utf16();
+        [0xFF, 0xFE]
+            .into_iter()
+            .chain(text.flat_map(u16::to_le_bytes))
+            .collect()
+    };
+    life.insert("tour.csv".to_owned(), wide(&example()["tour.csv"]));
     assert_eq!(
         answer(&life),
-        "This is not a life: life.toml, line 1: byte 2 is not UTF-8; save the file as UTF-8; the file is left out\n"
+        "tour.csv: error: is UTF-16; save the file as UTF-8\n1 error, 0 warnings\n"
     );
+    life.insert("life.toml".to_owned(), wide(&example()["life.toml"]));
+    assert_eq!(
+        answer(&life),
+        "This is not a life: life.toml is UTF-16; save the file as UTF-8\n"
+    );
+}
+
+#[test]
+fn semicolons_and_tabs_part_the_cells_as_well() {
+    for mark in [b';', b'\t'] {
+        let mut life = example();
+        for (name, bytes) in &mut life {
+            if !name.ends_with(".csv") {
+                continue;
+            }
+            let mut writer = csv::WriterBuilder::new()
+                .delimiter(mark)
+                .from_writer(Vec::new());
+            for record in csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(&**bytes)
+                .records()
+            {
+                writer.write_record(&record.unwrap()).unwrap();
+            }
+            *bytes = writer.into_inner().unwrap();
+        }
+        assert_eq!(answer(&life), "");
+    }
+}
+
+#[test]
+fn a_problem_names_the_line_an_editor_shows() {
+    let life = changed("events.csv", "1907-12-13", "1907-13-12");
+    let text = String::from_utf8(life["events.csv"].clone()).unwrap();
+    for written in [
+        text.clone(),
+        text.replace('\n', "\r\n"),
+        text.replacen('\n', "\n\n\n", 1),
+    ] {
+        let mut life = life.clone();
+        let line = written
+            .lines()
+            .position(|line| line.contains("1907-13-12"))
+            .unwrap()
+            + 1;
+        life.insert("events.csv".to_owned(), written.into_bytes());
+        let said = answer(&life);
+        assert!(
+            said.starts_with(&format!("events.csv:{line}: error: date")),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn one_slip_of_a_date_costs_no_other_row() {
+    let mut life = files_below(&root().join("data/trotsky"));
+    let text = String::from_utf8(life["itinerary.csv"].clone()).unwrap();
+    life.insert(
+        "itinerary.csv".to_owned(),
+        text.replace("1888-08~", "1988-08~").into_bytes(),
+    );
+    let loaded = load(&life).unwrap();
+    let said = report(&loaded.problems);
+    assert_eq!(said.matches("it is taken as unknown").count(), 4, "{said}");
+    assert_eq!(loaded.problems.len(), 4, "{said}");
+    assert_eq!(loaded.life.days(), 22_203);
+}
+
+/// A thread with a stack of ordinary size: an overflow would end the whole test run.
+#[test]
+fn no_bibliography_overflows_the_stack() {
+    let deep = format!(
+        "@book{{deep, title={{{}{}}}}}\n",
+        "\\a{".repeat(20_000),
+        "}".repeat(20_000)
+    );
+    let sources = [
+        "@string{a = a}\n@string{b = c}\n@string{c = b}\n@book{x, title = a # b}\n",
+        "@book{x, title={T}, crossref={y}}\n@book{y, title={T}, crossref={x}}\n",
+        "@book{x, title={T}, xdata={x}}\n@xdata{x, title={T}, xdata={x}}\n",
+        "@book{x, title={T}, date={99999999999}, year={99999999999}, ids={a,b}}\n",
+        &deep,
+    ];
+    for source in sources {
+        let mut life = example();
+        life.get_mut("sources.bib")
+            .unwrap()
+            .extend_from_slice(source.as_bytes());
+        assert!(answer(&life).contains("sources.bib"), "{source}");
+    }
 }
 
 #[test]
@@ -296,7 +413,10 @@ fn a_broken_row_costs_only_itself() {
 /// The columns of a life that a guide does not explain.
 fn unexplained(guide: &str, life: &Life) -> Vec<String> {
     let mut missing = Vec::new();
-    for (file, bytes) in life.iter().filter(|(file, _)| file.ends_with(".csv")) {
+    for (file, bytes) in life
+        .iter()
+        .filter(|(file, _)| Path::new(file).extension().is_some_and(|end| end == "csv"))
+    {
         let header = std::str::from_utf8(bytes).unwrap().lines().next().unwrap();
         for column in header.split(',') {
             if !guide.contains(&format!("`{column}`")) {

@@ -2,9 +2,9 @@
 
 use egui::{Id, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use crate::calendar::{Edtf, bounds_text, edtf_text};
+use crate::calendar::{Edtf, bounds_text, edtf_text, flag_text};
 use crate::explore::{Command, Commands, Scene, Selection, Step};
-use crate::life::{Citation, Confidence, EventId, LegId, PlaceId};
+use crate::life::{Citation, Confidence, Event, EventId, LegId, PlaceId};
 use crate::words::{Args, Words};
 
 use super::super::button::{self, Dress, button};
@@ -277,6 +277,15 @@ fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId) {
     evidence(ui, look, scene, leg.confidence, &leg.citations);
 }
 
+/// The date in short where it is a day, as written where it is not.
+fn short_date(scene: &Scene<'_>, event: &Event) -> String {
+    if event.bounds.is_sharp() {
+        flag_text(scene.words, event.bounds.earliest)
+    } else {
+        edtf_text(scene.words, &event.date)
+    }
+}
+
 /// Previous and next event at the foot of an event's card, each with its date.
 fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Commands) {
     let Some(Selection::Event(here)) = scene.selection else {
@@ -324,7 +333,7 @@ fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Comm
         let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
         let date = line(
             &painter,
-            &edtf_text(scene.words, &event.date),
+            &short_date(scene, event),
             Face::Sans.size(13.5),
             p.ink2,
         );

@@ -159,11 +159,8 @@ pub(super) fn heading(scene: &Scene<'_>) -> String {
             // Inside one town the two ends are told apart by their own names.
             let within = scene.life.town(*from) == scene.life.town(*to);
             let own = |id: PlaceId| {
-                scene
-                    .life
-                    .place(id)
-                    .name(scene.now.day, scene.lang())
-                    .to_owned()
+                let name = scene.life.place(id).name(scene.now.day, scene.lang());
+                name.split(',').next().unwrap_or(name).to_owned()
             };
             let (from, to) = if within {
                 (own(*from), own(*to))

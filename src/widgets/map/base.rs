@@ -12,11 +12,13 @@ use super::super::theme::ThemeKind;
 use super::sheet::Sheet;
 use super::stroke::{stroke, thin};
 
-/// Points of a line nearer to each other than this many points of the screen are left out.
+/// Points of a line nearer to each other than this many points of the screen are left out; in a
+/// lens, which is looked at for less, a little more.
 const THINNED: f32 = 1.0;
+const THINNED_LENS: f32 = 1.6;
 
 /// How much more than the frame is made ready on each side, as a share of its size.
-const MARGIN: f64 = 0.12;
+const MARGIN: f64 = 0.06;
 
 /// What decides whether the meshes can be used again.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,17 +30,16 @@ struct Key {
     year: i32,
 }
 
-/// The meshes of the base map, in points from the camera they were made for.
+/// The meshes of the base map.
 #[derive(Default)]
 pub(super) struct BaseCache {
     key: Option<Key>,
     made_for: Option<Camera>,
     covered: Option<LonLatRect>,
-    /// Land; lakes, rivers and coast over it. Positions count from the centre of the view.
-    made: [Arc<Mesh>; 2],
-    /// The same meshes where the frame is now.
-    placed: [Arc<Mesh>; 2],
-    placed_at: Option<Vec2>,
+    /// Land; lakes, rivers and coast over it.
+    meshes: [Arc<Mesh>; 2],
+    /// How far they have been moved since they were made around the view's centre.
+    moved: Vec2,
 }
 
 impl BaseCache {
@@ -62,25 +63,24 @@ impl BaseCache {
             self.make(sheet, base, key);
         }
         self.place(sheet);
-        self.placed.clone().map(Shape::Mesh)
+        self.meshes.clone().map(Shape::Mesh)
     }
 
-    /// Puts the meshes where the camera has gone since they were made.
+    /// Moves the meshes to where the camera has gone since they were made. They are remade before
+    /// the roundings of many moves could add up to anything seen.
     fn place(&mut self, sheet: &Sheet<'_>) {
         let Some(made_for) = self.made_for else {
             return;
         };
         let (dx, dy) = sheet.offset_of_map(made_for.lon, made_for.lat);
         let at = sheet.rect.center().to_vec2() + vec2(dx as f32, dy as f32);
-        if Some(at) == self.placed_at {
+        if at == self.moved {
             return;
         }
-        self.placed_at = Some(at);
-        self.placed = self.made.clone().map(|mesh| {
-            let mut moved = (*mesh).clone();
-            moved.translate(at);
-            Arc::new(moved)
-        });
+        for mesh in &mut self.meshes {
+            Arc::make_mut(mesh).translate(at - self.moved);
+        }
+        self.moved = at;
     }
 
     fn make(&mut self, sheet: &Sheet<'_>, base: &Basemap, key: Key) {
@@ -153,11 +153,11 @@ impl BaseCache {
             mesh.vertices.shrink_to_fit();
             mesh.indices.shrink_to_fit();
         }
-        self.made = [Arc::new(land), Arc::new(over)];
+        self.meshes = [Arc::new(land), Arc::new(over)];
         self.key = Some(key);
         self.made_for = Some(sheet.view.camera);
         self.covered = Some(covered);
-        self.placed_at = None;
+        self.moved = Vec2::ZERO;
     }
 }
 
@@ -201,7 +201,11 @@ impl Maker<'_, '_> {
         let sheet = self.sheet;
         thin(
             line.iter().map(|point| Self::point(sheet, *point)),
-            THINNED,
+            if self.sheet.rect.width() < 400.0 {
+                THINNED_LENS
+            } else {
+                THINNED
+            },
             &mut self.line,
         );
         stroke(&mut self.over, &self.line, width, color);

@@ -145,7 +145,9 @@ pub fn map_ui(
     water.extend(neatline::graticule(&sheet));
     let [land, over] = state.base.shapes(&sheet, base, scene.now.day.year());
     layers.push(("sea", water));
-    layers.push(("land", vec![land, over]));
+    let mut ground = vec![land, over];
+    ground.extend(state.waterlines.parting(frame.min));
+    layers.push(("land", ground));
     let mut trail_shapes = Vec::new();
     let drawn = trail::trail(&sheet, scene, &mut state.old_legs, &mut trail_shapes);
     layers.push(("trail", trail_shapes));

@@ -18,10 +18,13 @@ use super::sheet::Sheet;
 use super::stroke::thin;
 
 /// How far the picture reaches beyond the frame, in points, so that a short pan shows no edge.
-const AIR: f32 = 48.0;
+const AIR: f32 = 32.0;
 
 /// The most pixels of a picture; a larger frame is painted coarser.
 const MAX_PIXELS: f32 = 2_400_000.0;
+
+/// Rows of pixels painted at a time.
+const BAND: usize = 64;
 
 /// Islands smaller than this (square points) carry no waterlines.
 const SMALLEST: f32 = 30.0;
@@ -94,6 +97,17 @@ impl Waterlines {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         let picture = Rect::from_center_size(centre, size);
         Some(Shape::image(texture.id(), picture, uv, Color32::WHITE))
+    }
+}
+
+impl Waterlines {
+    /// An unseen speck of the picture. A change of texture begins a new buffer, and the base map's
+    /// great meshes are copied but once when nothing that follows makes their buffer grow.
+    pub(super) fn parting(&self, at: Pos2) -> Option<Shape> {
+        let (_, texture) = self.shown.as_ref()?;
+        let speck = Rect::from_min_size(at, vec2(1.0, 1.0));
+        let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(0.0, 0.0));
+        Some(Shape::image(texture.id(), speck, uv, Color32::TRANSPARENT))
     }
 }
 
@@ -192,30 +206,29 @@ fn paint(size: egui::Vec2, per_point: f32, coast: &[Vec<Pos2>], rings: &[Ring]) 
     let width = (size.x * per_point).ceil().max(1.0) as usize;
     let height = (size.y * per_point).ceil().max(1.0) as usize;
     let reach = rings.last().map_or(0.0, |ring| ring.0) + 2.0;
-    let mut squares = vec![f32::INFINITY; width * height];
-    for line in coast {
-        for pair in line.windows(2) {
-            lay(
-                &mut squares,
-                width,
-                height,
-                per_point,
-                reach,
-                pair[0],
-                pair[1],
-            );
+    let mut pixels = Vec::with_capacity(width * height);
+    // Band by band, so that the distances never take as much memory as the picture.
+    for top in (0..height).step_by(BAND) {
+        let band = BAND.min(height - top);
+        let mut squares = vec![f32::INFINITY; width * band];
+        let shift = vec2(0.0, top as f32 / per_point);
+        let seen = -reach..=band as f32 / per_point + reach;
+        for line in coast {
+            for pair in line.windows(2) {
+                let (a, b) = (pair[0] - shift, pair[1] - shift);
+                if a.y.min(b.y) <= *seen.end() && a.y.max(b.y) >= *seen.start() {
+                    lay(&mut squares, width, band, per_point, reach, a, b);
+                }
+            }
         }
-    }
-    let pixels = squares
-        .into_iter()
-        .map(|square| {
+        pixels.extend(squares.into_iter().map(|square| {
             if square.is_finite() {
                 color_at(square.sqrt(), per_point, rings)
             } else {
                 Color32::TRANSPARENT
             }
-        })
-        .collect();
+        }));
+    }
     ColorImage::new([width, height], pixels)
 }
 

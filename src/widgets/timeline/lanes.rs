@@ -47,7 +47,7 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
         );
         let (left, right) = (x0.max(lane.left()), x1.max(x0 + THINNEST).min(lane.right()));
         // Thousands of bars in one column of points would all be the same point.
-        if right <= left || (right - left <= THINNEST && right <= painted_to) {
+        if right <= left || (right - left <= THINNEST && right < painted_to + 0.5) {
             continue;
         }
         painted_to = painted_to.max(right);
@@ -71,7 +71,7 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
         for (row, color) in [(body, look.bar_body(bar.tint)), (foot, look.tint(bar.tint))] {
             soft_bar(row, edges, color, &mut shapes);
         }
-        if bar.prison {
+        if bar.prison && right - left > 2.5 {
             let inner =
                 Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom() - 3.0));
             hatch(
