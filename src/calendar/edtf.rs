@@ -1,8 +1,12 @@
 //! Dates with doubt: Extended Date/Time Format (EDTF) level 1 becomes bounds of days.
 //!
 //! Source: Library of Congress, Extended Date/Time Format Specification (4 February 2019), level 1.
+//! The crate `edtf` reads each date; the interval is taken apart here, so that an error can name
+//! the end that is wrong. Refused, with a sentence: years before 0000 or of more than four digits
+//! (`Y…`), and times of day.
 
-use edtf::level_1::{Certainty, Date, Edtf as Parsed, Precision, Season};
+use chrono::{Datelike as _, Months};
+use edtf::level_1::{Certainty, Date, Precision, Season};
 
 use super::Day;
 
@@ -35,6 +39,18 @@ pub enum Doubt {
     Uncertain,
     /// `%`: both.
     Both,
+}
+
+impl Doubt {
+    /// The doubt of two dates taken together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (a, Self::None) => a,
+            (Self::None, b) => b,
+            (a, b) if a == b => a,
+            _ => Self::Both,
+        }
+    }
 }
 
 /// The first and the last day a moment can fall on, both inclusive.
@@ -72,6 +88,9 @@ impl DayBounds {
 }
 
 /// One EDTF date as it was written, with what it means.
+///
+/// `~`, `?` and `%` set [`Edtf::doubt`] and leave the bounds alone: `1902-10-05~` is that day,
+/// computed or estimated, and `1902-10~` is any day of that month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edtf {
     /// The text of the record, such as `1902-10~`.
@@ -82,77 +101,161 @@ pub struct Edtf {
     pub latest: Option<Day>,
     /// How fine the date is.
     pub grain: Grain,
-    /// What the source says of it.
+    /// What the source says of it; of an interval, what it says of either end.
     pub doubt: Doubt,
 }
 
-/// The text is no EDTF level 1 date.
+/// The text is no EDTF date of level 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "\"{text}\" is not a date; expected EDTF such as 1932-12-02, 1932-12~, 1932?, 1932-12-02/1933-01 or 193X"
-)]
+#[error("\"{part}\" in the date \"{text}\" could not be read: {reason}; expected {expected}")]
 pub struct EdtfError {
-    /// The text that could not be read.
+    /// The whole text.
     pub text: String,
+    /// The part that is wrong.
+    pub part: String,
+    /// What is wrong with it.
+    pub reason: &'static str,
+    /// What would be right.
+    pub expected: &'static str,
+}
+
+const FORMS: &str = "a day 1917-11-07, a month 1917-11, a year 1917, a season 1917-21 to 1917-24, or an interval of two of them such as 1917-03/1917-05, each with ~, ? or % behind it where in doubt";
+
+/// What one date, or one end of an interval, can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day(Day),
+    /// The first day of the month.
+    Month(Day),
+    /// The year it begins in, and 21 to 24.
+    Season(i32, u32),
+    Year(i32),
+    /// The first year.
+    Decade(i32),
+    /// The first year.
+    Century(i32),
+}
+
+/// One end of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// `..`
+    Open,
+    /// Nothing written.
+    Unknown,
+    Known(Unit, Doubt),
+}
+
+impl Unit {
+    /// The first and the last day; `None` past the end of time.
+    ///
+    /// Seasons are those of the northern hemisphere in whole months: spring is March to May, and
+    /// winter 24 begins in December of its year and ends in February of the next.
+    pub(super) fn bounds(self) -> Option<DayBounds> {
+        let (first, months) = match self {
+            Self::Day(day) => return Some(DayBounds::sharp(day)),
+            Self::Month(first) => (first, 1),
+            Self::Season(year, season) => {
+                let month = 3 * (season.clamp(21, 24) - 20);
+                (Day::from_ymd_opt(year, month, 1)?, 3)
+            }
+            Self::Year(year) => (Day::from_ymd_opt(year, 1, 1)?, 12),
+            Self::Decade(year) => (Day::from_ymd_opt(year, 1, 1)?, 120),
+            Self::Century(year) => (Day::from_ymd_opt(year, 1, 1)?, 1200),
+        };
+        let latest = first.checked_add_months(Months::new(months))?.pred_opt()?;
+        Some(DayBounds {
+            earliest: first,
+            latest,
+        })
+    }
+
+    fn grain(self) -> Grain {
+        match self {
+            Self::Day(_) => Grain::Day,
+            Self::Month(_) => Grain::Month,
+            Self::Season(..) => Grain::Season,
+            Self::Year(_) => Grain::Year,
+            Self::Decade(_) | Self::Century(_) => Grain::Decade,
+        }
+    }
 }
 
 impl Edtf {
-    /// Reads an EDTF level 1 date.
-    ///
-    /// A qualifier on a day keeps that day: `1917-03-20~` has the bounds of the day and the doubt
-    /// beside it, as the records mean "computed" or "remembered", not "some other day". Winter (24)
-    /// is December of its year to the end of the next February. Years of more than four digits are
-    /// refused: no life reaches them.
+    /// Reads an EDTF date of level 1; white space around it is ignored.
     ///
     /// ```
     /// use trotsky_atlas::calendar::{Doubt, Edtf, Grain};
     /// let date = Edtf::parse("1902-10~").unwrap();
-    /// assert_eq!(date.earliest.unwrap().to_string(), "1902-10-01");
-    /// assert_eq!(date.latest.unwrap().to_string(), "1902-10-31");
     /// assert_eq!((date.grain, date.doubt), (Grain::Month, Doubt::Approximate));
-    /// assert!(Edtf::parse("1932-13-02").is_err());
+    /// assert!(Edtf::parse("October 1902").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
-        let error = || EdtfError {
-            text: text.to_owned(),
-        };
-        // The parser's error names no position; the whole text and the forms expected say more.
-        let parsed = Parsed::parse(text).map_err(|_no_position| error())?;
-        let (earliest, latest, grain, doubt) = match parsed {
-            Parsed::Date(date) => {
-                let (first, last) = span(date).ok_or_else(error)?;
-                (Some(first), Some(last), grain(date), doubt(date))
-            }
-            Parsed::Interval(from, to) => {
-                let (first, _) = span(from).ok_or_else(error)?;
-                let (_, last) = span(to).ok_or_else(error)?;
-                if last < first {
-                    return Err(error());
+        let text = text.trim();
+        let (start, end) = ends(text)?;
+        let Some(end) = end else {
+            return Ok(match start {
+                End::Known(unit, doubt) => {
+                    let bounds = unit.bounds();
+                    Self {
+                        text: text.to_owned(),
+                        earliest: bounds.map(|b| b.earliest),
+                        latest: bounds.map(|b| b.latest),
+                        grain: unit.grain(),
+                        doubt,
+                    }
                 }
-                (
-                    Some(first),
-                    Some(last),
-                    Grain::Interval,
-                    doubt(from).max(doubt(to)),
-                )
-            }
-            Parsed::IntervalFrom(from, _) => {
-                let (first, _) = span(from).ok_or_else(error)?;
-                (Some(first), None, Grain::Interval, doubt(from))
-            }
-            Parsed::IntervalTo(_, to) => {
-                let (_, last) = span(to).ok_or_else(error)?;
-                (None, Some(last), Grain::Interval, doubt(to))
-            }
-            Parsed::DateTime(_) | Parsed::YYear(_) => return Err(error()),
+                // `ends` gives an open or unknown end to intervals only.
+                End::Open | End::Unknown => Self::open(text),
+            });
         };
-        Ok(Self {
+        let (mut edtf, mut doubt) = (Self::open(text), Doubt::None);
+        if let End::Known(unit, of_start) = start {
+            edtf.earliest = unit.bounds().map(|b| b.earliest);
+            doubt = doubt.and(of_start);
+        }
+        if let End::Known(unit, of_end) = end {
+            edtf.latest = unit.bounds().map(|b| b.latest);
+            doubt = doubt.and(of_end);
+        }
+        edtf.doubt = doubt;
+        match (edtf.earliest, edtf.latest) {
+            (Some(earliest), Some(latest)) if latest < earliest => Err(EdtfError {
+                text: text.to_owned(),
+                part: text.split('/').nth(1).unwrap_or_default().to_owned(),
+                reason: "the interval ends before it starts",
+                expected: "the earlier date first",
+            }),
+            _ => Ok(edtf),
+        }
+    }
+
+    fn open(text: &str) -> Self {
+        Self {
             text: text.to_owned(),
-            earliest,
-            latest,
-            grain,
-            doubt,
+            earliest: None,
+            latest: None,
+            grain: Grain::Interval,
+            doubt: Doubt::None,
+        }
+    }
+
+    /// The bounds, where neither end is open or unknown.
+    pub fn bounds(&self) -> Option<DayBounds> {
+        Some(DayBounds {
+            earliest: self.earliest?,
+            latest: self.latest?,
         })
+    }
+
+    /// The bounds, open and unknown ends closed by the first and the last day of a life. Where the
+    /// date lies outside the life altogether, the bound that is known counts for both.
+    pub fn bounds_within(&self, first: Day, last: Day) -> DayBounds {
+        let earliest = self
+            .earliest
+            .unwrap_or(first.min(self.latest.unwrap_or(first)));
+        let latest = self.latest.unwrap_or(last.max(earliest));
+        DayBounds { earliest, latest }
     }
 
     /// A known day.
@@ -165,194 +268,168 @@ impl Edtf {
             doubt: Doubt::None,
         }
     }
-
-    /// The bounds, open ends closed by the first and last day of a life and kept inside it if
-    /// the date touches the life at all.
-    pub fn bounds_within(&self, first: Day, last: Day) -> DayBounds {
-        let earliest = self
-            .earliest
-            .unwrap_or(first.min(self.latest.unwrap_or(first)));
-        let latest = self.latest.unwrap_or(last.max(earliest));
-        DayBounds { earliest, latest }
-    }
-
-    /// The parts of an interval as written, or the whole text twice.
-    pub(super) fn ends(&self) -> Option<(&str, &str)> {
-        self.text.split_once('/')
-    }
 }
 
-fn day(year: i32, month: u32, day: u32) -> Option<Day> {
-    Day::from_ymd_opt(year, month, day)
-}
-
-/// The last day of a month.
-fn month_end(year: i32, month: u32) -> Option<Day> {
-    let next = if month == 12 {
-        day(year + 1, 1, 1)
-    } else {
-        day(year, month + 1, 1)
+/// The end or the two ends of a text.
+pub(super) fn ends(text: &str) -> Result<(End, Option<End>), EdtfError> {
+    let fail = |part: &str, reason, expected| {
+        Err(EdtfError {
+            text: text.to_owned(),
+            part: part.to_owned(),
+            reason,
+            expected,
+        })
     };
-    next?.pred_opt()
-}
-
-/// The first and the last day a date can mean.
-fn span(date: Date) -> Option<(Day, Day)> {
-    let years = |from: i32, to: i32| Some((day(from, 1, 1)?, day(to, 12, 31)?));
-    match date.precision() {
-        Precision::Century(year) => years(year, year + 99),
-        Precision::Decade(year) => years(year, year + 9),
-        Precision::Year(year) | Precision::MonthOfYear(year) | Precision::DayOfYear(year) => {
-            years(year, year)
-        }
-        Precision::Season(year, season) => {
-            let (first, last_year, last_month) = match season {
-                Season::Spring => (3, year, 5),
-                Season::Summer => (6, year, 8),
-                Season::Autumn => (9, year, 11),
-                Season::Winter => (12, year + 1, 2),
-            };
-            Some((day(year, first, 1)?, month_end(last_year, last_month)?))
-        }
-        Precision::Month(year, month) | Precision::DayOfMonth(year, month) => {
-            Some((day(year, month, 1)?, month_end(year, month)?))
-        }
-        Precision::Day(year, month, of_month) => {
-            let day = day(year, month, of_month)?;
-            Some((day, day))
-        }
+    if text.is_empty() {
+        return fail("", "there is no date", FORMS);
     }
-}
-
-fn grain(date: Date) -> Grain {
-    match date.precision() {
-        Precision::Century(_) | Precision::Decade(_) => Grain::Decade,
-        Precision::Year(_) | Precision::MonthOfYear(_) | Precision::DayOfYear(_) => Grain::Year,
-        Precision::Season(..) => Grain::Season,
-        Precision::Month(..) | Precision::DayOfMonth(..) => Grain::Month,
-        Precision::Day(..) => Grain::Day,
+    let Some((first, second)) = text.split_once('/') else {
+        if text == ".." {
+            return fail(text, "an open end needs another end", FORMS);
+        }
+        return Ok((known(text, text)?, None));
+    };
+    if second.contains('/') {
+        return fail(second, "an interval has two ends", FORMS);
     }
+    let of = |part: &str| match part {
+        ".." => Ok(End::Open),
+        "" => Ok(End::Unknown),
+        _ => known(part, text),
+    };
+    let (start, end) = (of(first)?, of(second)?);
+    if !matches!(start, End::Known(..)) && !matches!(end, End::Known(..)) {
+        return fail(text, "neither end is known", FORMS);
+    }
+    Ok((start, Some(end)))
 }
 
-fn doubt(date: Date) -> Doubt {
-    match date.certainty() {
+fn known(part: &str, text: &str) -> Result<End, EdtfError> {
+    let fail = |(part, reason, expected): (&str, &'static str, &'static str)| EdtfError {
+        text: text.to_owned(),
+        part: part.to_owned(),
+        reason,
+        expected,
+    };
+    // The crate would take a year before 0000; no life of ours has one.
+    if part.starts_with('-') {
+        return Err(fail(diagnose(part)));
+    }
+    let date = Date::parse(part).map_err(|_bare| fail(diagnose(part)))?;
+    let day =
+        |year, month, day| Day::from_ymd_opt(year, month, day).ok_or_else(|| fail(diagnose(part)));
+    let unit = match date.precision() {
+        Precision::Day(y, m, d) => Unit::Day(day(y, m, d)?),
+        Precision::Month(y, m) | Precision::DayOfMonth(y, m) => Unit::Month(day(y, m, 1)?),
+        Precision::Season(y, season) => Unit::Season(
+            y,
+            match season {
+                Season::Spring => 21,
+                Season::Summer => 22,
+                Season::Autumn => 23,
+                Season::Winter => 24,
+            },
+        ),
+        Precision::Year(y) | Precision::MonthOfYear(y) | Precision::DayOfYear(y) => Unit::Year(y),
+        Precision::Decade(y) => Unit::Decade(y),
+        Precision::Century(y) => Unit::Century(y),
+    };
+    let doubt = match date.certainty() {
         Certainty::Certain => Doubt::None,
-        Certainty::Approximate => Doubt::Approximate,
         Certainty::Uncertain => Doubt::Uncertain,
+        Certainty::Approximate => Doubt::Approximate,
         Certainty::ApproximateUncertain => Doubt::Both,
+    };
+    Ok(End::Known(unit, doubt))
+}
+
+/// Why a date was refused: the wrong part, the reason, and what is expected. The crate only says
+/// that it was.
+fn diagnose(part: &str) -> (&str, &'static str, &'static str) {
+    let digits =
+        |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let year_forms = "a year of four digits from 0000 to 9999, such as 1917, 191X or 19XX";
+    if part.starts_with(['-', 'Y', 'y']) {
+        return (
+            part,
+            "years before 0000 or after 9999 are not taken",
+            year_forms,
+        );
     }
+    if part.contains('T') {
+        return (
+            part,
+            "times of day are not taken",
+            "the day alone, such as 1917-11-07",
+        );
+    }
+    let bare = part.trim_end_matches(['~', '?', '%']);
+    if part.len() > bare.len() + 1 {
+        return (
+            &part[bare.len()..],
+            "there is more than one sign of doubt",
+            "one of ~, ? or %",
+        );
+    }
+    let mut fields = bare.split('-');
+    let year = fields.next().unwrap_or_default();
+    let masked = match year.len() {
+        4 => digits(
+            year.trim_end_matches('X'),
+            4 - year.matches('X').count().min(2),
+        ),
+        _ => false,
+    };
+    if !masked {
+        return if part.contains(['.', ' ']) {
+            (part, "it is not in the order year-month-day", FORMS)
+        } else {
+            (year, "it is no year", year_forms)
+        };
+    }
+    let Some(month) = fields.next() else {
+        return (part, "it is no date", FORMS);
+    };
+    let number = month.parse::<u32>().unwrap_or_default();
+    let season = (21..=24).contains(&number);
+    if month != "XX" && !(digits(month, 2) && ((1..=12).contains(&number) || season)) {
+        return (
+            month,
+            "it is no month",
+            "01 to 12, XX, or a season 21 (spring) to 24 (winter), two digits",
+        );
+    }
+    let Some(day) = fields.next() else {
+        return (
+            part,
+            "a month cannot follow a year with X",
+            "19XX or 191X alone",
+        );
+    };
+    if season {
+        return (
+            day,
+            "a season has no days",
+            "the season alone, such as 1917-24",
+        );
+    }
+    if fields.next().is_some() || !(day == "XX" || digits(day, 2)) {
+        return (day, "it is no day", "01 to 31, or XX, two digits");
+    }
+    (
+        day,
+        "the month has no such day, or digits are left open before a known one",
+        "a day of that month, or XX for an unknown day",
+    )
+}
+
+/// The months a span fills from its first day to its last day, if it does: the first days of the
+/// first and of the last month.
+pub(super) fn whole_months(bounds: DayBounds) -> Option<(Day, Day)> {
+    let last = bounds.latest.with_day(1)?;
+    let next = bounds.latest.succ_opt()?;
+    (bounds.earliest.day() == 1 && next.day() == 1).then_some((bounds.earliest, last))
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn level_one_forms_become_bounds() {
-        let cases = [
-            (
-                "1917-03-20",
-                "1917-03-20",
-                "1917-03-20",
-                Grain::Day,
-                Doubt::None,
-            ),
-            (
-                "1917-03-20~",
-                "1917-03-20",
-                "1917-03-20",
-                Grain::Day,
-                Doubt::Approximate,
-            ),
-            (
-                "1904-02?",
-                "1904-02-01",
-                "1904-02-29",
-                Grain::Month,
-                Doubt::Uncertain,
-            ),
-            (
-                "1915%",
-                "1915-01-01",
-                "1915-12-31",
-                Grain::Year,
-                Doubt::Both,
-            ),
-            (
-                "1901-24",
-                "1901-12-01",
-                "1902-02-28",
-                Grain::Season,
-                Doubt::None,
-            ),
-            (
-                "1917-12-XX",
-                "1917-12-01",
-                "1917-12-31",
-                Grain::Month,
-                Doubt::None,
-            ),
-            (
-                "1917-XX-XX",
-                "1917-01-01",
-                "1917-12-31",
-                Grain::Year,
-                Doubt::None,
-            ),
-            (
-                "191X",
-                "1910-01-01",
-                "1919-12-31",
-                Grain::Decade,
-                Doubt::None,
-            ),
-            (
-                "1910-11-21/1911-03",
-                "1910-11-21",
-                "1911-03-31",
-                Grain::Interval,
-                Doubt::None,
-            ),
-        ];
-        for (text, earliest, latest, grain, doubt) in cases {
-            let date = Edtf::parse(text).unwrap();
-            assert_eq!(date.earliest.unwrap().to_string(), earliest, "{text}");
-            assert_eq!(date.latest.unwrap().to_string(), latest, "{text}");
-            assert_eq!((date.grain, date.doubt), (grain, doubt), "{text}");
-        }
-    }
-
-    #[test]
-    fn open_ends_stay_open() {
-        assert_eq!(Edtf::parse("1917/..").unwrap().latest, None);
-        assert_eq!(Edtf::parse("/1917").unwrap().earliest, None);
-    }
-
-    #[test]
-    fn nonsense_is_refused() {
-        for text in [
-            "",
-            "1932-13-02",
-            "1931-02-29",
-            "yesterday",
-            "1933/1932",
-            "Y170000002",
-            "12.3.1917",
-        ] {
-            assert!(Edtf::parse(text).is_err(), "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_or_refused(text in "[0-9X/~?%.\\-Y]{0,24}|\\PC{0,12}") {
-            if let Ok(date) = Edtf::parse(&text)
-                && let (Some(earliest), Some(latest)) = (date.earliest, date.latest)
-            {
-                prop_assert!(earliest <= latest);
-            }
-        }
-    }
-}
+mod tests;

@@ -12,6 +12,6 @@ pub use edtf::{DayBounds, Doubt, Edtf, EdtfError, Grain};
 pub use old_style::{OldStyle, old_style_for};
 pub use typed::{DateError, day_from_text};
 pub use written::{
-    MonthForm, bounds_text, date_text, edtf_text, flag_text, month_name, month_short,
-    old_style_text, weekday_name,
+    MonthForm, bounds_text, date_text, day_month_text, edtf_text, flag_text, month_name,
+    month_short, old_style_day_month, old_style_text, weekday_name,
 };

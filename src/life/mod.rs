@@ -4,16 +4,19 @@
 //! again. This floor knows no disk, no serde of the life's files, no window and no interface word.
 
 mod chain;
+mod law;
 mod model;
 mod numbers;
 mod place;
 mod record;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sentence;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
 pub use model::{Life, Subject};
-pub use numbers::{Sums, sums_until};
+pub use numbers::{Numbers, Sums, sums_until};
 pub(crate) use place::NameSpan;
 pub use place::{Place, Precision, State, StateSpan, TintKey};
 pub use record::{

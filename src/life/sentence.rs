@@ -1,6 +1,6 @@
 //! The answer for a day as one sentence.
 
-use crate::calendar::{date_text, old_style_for, old_style_text};
+use crate::calendar::{date_text, old_style_day_month, old_style_for};
 use crate::words::{Args, Words};
 
 use super::{Candidate, Confidence, Life, PlaceId, Spot, Stance, Whereabouts};
@@ -9,7 +9,12 @@ use super::{Candidate, Confidence, Life, PlaceId, Spot, Stance, Whereabouts};
 pub fn whereabouts_sentence(life: &Life, whereabouts: &Whereabouts, words: &Words) -> String {
     let day = whereabouts.day;
     let date = match old_style_for(day, life.subject.old_style_until) {
-        Some(old) => format!("{} ({})", date_text(words, day), old_style_text(words, old)),
+        Some(old) => {
+            let args = Args::new()
+                .set("date", date_text(words, day))
+                .set("old", old_style_day_month(words, old));
+            words.text_with("where-old-style", &args).into_owned()
+        }
         None => date_text(words, day),
     };
     let name = |id: PlaceId| name_with_town(life, id, whereabouts, words);

@@ -101,12 +101,13 @@ impl Life {
         if !self.contains(day) || self.legs.is_empty() {
             return None;
         }
-        let range = self.chain.candidates(day);
         let noon = (day - self.subject.first_day).num_days() as f64 + 0.5;
-        let mut candidates: Vec<Candidate> = range
-            .clone()
-            .map(|leg| {
-                let odds = self.chain.share_of_day(leg, day);
+        let mut candidates: Vec<Candidate> = self
+            .chain
+            .shares(day)
+            .into_iter()
+            .filter(|(_, odds)| *odds > NEGLIGIBLE)
+            .map(|(leg, odds)| {
                 // The middle of the part of the day that the leg holds; noon where that is open.
                 let from = self.chain.moment(leg).max(noon - 0.5);
                 let to = self.chain.moment(leg + 1).min(noon + 0.5);
@@ -118,7 +119,6 @@ impl Life {
                 let leg = LegId::from_index(leg);
                 self.candidate(leg, odds, self.share_done(leg, moment))
             })
-            .filter(|candidate| candidate.odds > NEGLIGIBLE)
             .collect();
         let total: f64 = candidates.iter().map(|candidate| candidate.odds).sum();
         if candidates.is_empty() || total <= 0.0 {
@@ -247,5 +247,98 @@ impl Life {
         let open = (start.days() + end.days() - 2) as f64 / 2.0;
         let length = path.length_km();
         (length / days * (0.5 + open)).clamp(5.0, (length / 2.0).max(5.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::life::sample::{day, life};
+
+    fn ask(on: &str) -> (Stance, Vec<(String, f64)>) {
+        let life = life();
+        let answer = life.whereabouts(day(on)).unwrap();
+        let keys = answer.candidates.iter().map(|candidate| {
+            let odds = (candidate.odds * 1000.0).round() / 1000.0;
+            (life.leg(candidate.leg).key.clone(), odds)
+        });
+        (answer.stance, keys.collect())
+    }
+
+    #[test]
+    fn known_days() {
+        let (stance, found) = ask("1900-01-10");
+        assert_eq!(
+            (stance, &*found),
+            (Stance::At, &[("stay-farm".to_owned(), 1.0)][..])
+        );
+        // The day of departure and the day of arrival belong to the journey.
+        for on in ["1900-01-20", "1900-01-21", "1900-01-22"] {
+            let (stance, found) = ask(on);
+            assert_eq!(
+                (stance, &*found[0].0),
+                (Stance::Travelling, "trip-harbour"),
+                "{on}"
+            );
+        }
+        let (_, found) = ask("1900-01-20");
+        assert_eq!(
+            found,
+            [
+                ("trip-harbour".to_owned(), 0.5),
+                ("stay-farm".to_owned(), 0.5)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_open_move_inside_a_town_is_no_doubt_of_place() {
+        let (stance, found) = ask("1900-02-10");
+        assert_eq!((stance, found.len()), (Stance::At, 2));
+    }
+
+    #[test]
+    fn an_open_arrival_leaves_two_legs_whose_odds_add_up() {
+        let (stance, found) = ask("1900-04-08");
+        assert_eq!(stance, Stance::Between);
+        // Arrival on one of 30 days: seven of them are over and half of the eighth.
+        assert_eq!(
+            found,
+            [
+                ("trip-island".to_owned(), 0.75),
+                ("stay-island".to_owned(), 0.25)
+            ]
+        );
+        let (stance, found) = ask("1900-04-30");
+        assert_eq!((stance, &*found[0].0), (Stance::Between, "stay-island"));
+    }
+
+    #[test]
+    fn a_journey_moves_along_its_way() {
+        let life = life();
+        let share = |on: &str| {
+            let answer = life.whereabouts(day(on)).unwrap();
+            match answer.candidates[0].spot {
+                Spot::OnTheWay { share, .. } => share,
+                Spot::At(_) => panic!("{on}: not on the way"),
+            }
+        };
+        // From noon of the 20th to noon of the 22nd: two days.
+        assert!((share("1900-01-20") - 0.125).abs() < 1e-9);
+        assert!((share("1900-01-21") - 0.5).abs() < 1e-9);
+        assert!((share("1900-01-22") - 0.875).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_marker_moves_without_jumps_and_ends_where_the_life_ends() {
+        let life = life();
+        let (leg, share) = life.leg_at_moment(20.5);
+        assert_eq!(life.leg(leg).key, "trip-harbour");
+        assert!((share - 0.5).abs() < 1e-9);
+        let (leg, share) = life.leg_at_moment(1e9);
+        assert_eq!((&*life.leg(leg).key, share), ("stay-island", 1.0));
+        assert_eq!(life.leg_at_moment(-5.0).0, LegId(0));
+        assert!(life.whereabouts(day("1899-12-31")).is_none());
+        assert!(life.whereabouts(day("1900-05-01")).is_none());
     }
 }

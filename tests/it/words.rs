@@ -17,6 +17,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         all.iter().map(|term| key(*term).to_owned()).collect()
     }
     let numbers = |last: u32| (1..=last).map(|number| number.to_string()).collect();
+    let seasons = || (21..=24).map(|number: u32| number.to_string()).collect();
     BTreeMap::from([
         ("condition-", ends(Condition::ALL, Condition::key)),
         ("confidence-", ends(Confidence::ALL, Confidence::key)),
@@ -27,7 +28,11 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("month-alone-", numbers(12)),
         ("month-of-", numbers(12)),
         ("month-short-", numbers(12)),
+        ("month-short-of-", numbers(12)),
         ("pace-", ends(&Pace::ALL, Pace::key)),
+        ("season-", seasons()),
+        ("season-of-", seasons()),
+        ("season-the-", seasons()),
         ("span-", ends(&Span::ALL, Span::key)),
         ("tab-", ends(&Tab::ALL, Tab::key)),
         ("theme-", vec!["light".to_owned(), "dark".to_owned()]),

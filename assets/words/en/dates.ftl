@@ -36,6 +36,18 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+month-short-of-1 = Jan
+month-short-of-2 = Feb
+month-short-of-3 = Mar
+month-short-of-4 = Apr
+month-short-of-5 = May
+month-short-of-6 = Jun
+month-short-of-7 = Jul
+month-short-of-8 = Aug
+month-short-of-9 = Sep
+month-short-of-10 = Oct
+month-short-of-11 = Nov
+month-short-of-12 = Dec
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -49,13 +61,39 @@ date-long = { $day } { $month } { $year }
 date-short = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
 date-old-style = { $day } { $month } Old Style
+
+# A date of each grain, in three forms: alone; after "about"; after "from" and "until".
+
+date-long-of = { $day } { $month } { $year }
+date-long-the = { $day } { $month } { $year }
 date-month = { $month } { $year }
+date-month-of = { $month } { $year }
+date-month-the = { $month } { $year }
+date-year-of = { $year }
+date-decade = { $year }s
+date-decade-of = the { $year }s
+date-decade-the = the { $year }s
+date-season = { $season } { $years }
+season-21 = spring
+season-22 = summer
+season-23 = autumn
+season-24 = winter
+season-of-21 = the spring of
+season-of-22 = the summer of
+season-of-23 = the autumn of
+season-of-24 = the winter of
+season-the-21 = the spring of
+season-the-22 = the summer of
+season-the-23 = the autumn of
+season-the-24 = the winter of
+
+# Doubt and open ends.
+
 date-about = about { $date }
+date-roughly = about { $date }
 date-perhaps = perhaps { $date }
-date-since = since { $date }
+date-perhaps-about = perhaps about { $date }
+date-from = from { $date }
 date-until = until { $date }
-date-decade = the { $year }s
-date-spring = spring { $year }
-date-summer = summer { $year }
-date-autumn = autumn { $year }
-date-winter = winter { $year }
+date-from-unknown = from { $date }, end not known
+date-until-unknown = until { $date }, start not known

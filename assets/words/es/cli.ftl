@@ -3,3 +3,4 @@
 where-at = { $date }: { $place }, { $age }; { $sure }.
 where-travelling = { $date }: de camino, { $from } – { $to }, { $percent } % del trayecto, { $age }; { $sure }.
 where-between = { $date }: las fuentes dejan abierto el lugar: { $candidates }; { $age }.
+where-old-style = { $date } ({ $old } del calendario juliano)

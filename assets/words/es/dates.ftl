@@ -36,6 +36,18 @@ month-short-9 = sep
 month-short-10 = oct
 month-short-11 = nov
 month-short-12 = dic
+month-short-of-1 = ene
+month-short-of-2 = feb
+month-short-of-3 = mar
+month-short-of-4 = abr
+month-short-of-5 = may
+month-short-of-6 = jun
+month-short-of-7 = jul
+month-short-of-8 = ago
+month-short-of-9 = sep
+month-short-of-10 = oct
+month-short-of-11 = nov
+month-short-of-12 = dic
 weekday-1 = lunes
 weekday-2 = martes
 weekday-3 = miércoles
@@ -49,13 +61,39 @@ date-long = { $day } de { $month } de { $year }
 date-short = { $day } { $month } { $year }
 date-day-month = { $day } de { $month }
 date-old-style = { $day } de { $month } (juliano)
+
+# A date of each grain, in three forms: alone; after "about"; after "from" and "until".
+
+date-long-of = el { $day } de { $month } de { $year }
+date-long-the = el { $day } de { $month } de { $year }
 date-month = { $month } de { $year }
-date-about = hacia { $date }
-date-perhaps = quizá { $date }
-date-since = desde { $date }
-date-until = hasta { $date }
+date-month-of = { $month } de { $year }
+date-month-the = { $month } de { $year }
+date-year-of = { $year }
 date-decade = década de { $year }
-date-spring = primavera de { $year }
-date-summer = verano de { $year }
-date-autumn = otoño de { $year }
-date-winter = invierno de { $year }
+date-decade-of = la década de { $year }
+date-decade-the = la década de { $year }
+date-season = { $season } { $years }
+season-21 = primavera de
+season-22 = verano de
+season-23 = otoño de
+season-24 = invierno de
+season-of-21 = la primavera de
+season-of-22 = el verano de
+season-of-23 = el otoño de
+season-of-24 = el invierno de
+season-the-21 = la primavera de
+season-the-22 = el verano de
+season-the-23 = el otoño de
+season-the-24 = el invierno de
+
+# Doubt and open ends.
+
+date-about = hacia { $date }
+date-roughly = aproximadamente { $date }
+date-perhaps = quizá { $date }
+date-perhaps-about = quizá hacia { $date }
+date-from = desde { $date }
+date-until = hasta { $date }
+date-from-unknown = desde { $date }, final desconocido
+date-until-unknown = hasta { $date }, comienzo desconocido

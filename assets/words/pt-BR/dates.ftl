@@ -36,6 +36,18 @@ month-short-9 = set
 month-short-10 = out
 month-short-11 = nov
 month-short-12 = dez
+month-short-of-1 = jan
+month-short-of-2 = fev
+month-short-of-3 = mar
+month-short-of-4 = abr
+month-short-of-5 = mai
+month-short-of-6 = jun
+month-short-of-7 = jul
+month-short-of-8 = ago
+month-short-of-9 = set
+month-short-of-10 = out
+month-short-of-11 = nov
+month-short-of-12 = dez
 weekday-1 = segunda-feira
 weekday-2 = terça-feira
 weekday-3 = quarta-feira
@@ -49,13 +61,39 @@ date-long = { $day } de { $month } de { $year }
 date-short = { $day } { $month } { $year }
 date-day-month = { $day } de { $month }
 date-old-style = { $day } de { $month } (juliano)
+
+# A date of each grain, in three forms: alone; after "about"; after "from" and "until".
+
+date-long-of = de { $day } de { $month } de { $year }
+date-long-the = { $day } de { $month } de { $year }
 date-month = { $month } de { $year }
-date-about = por volta de { $date }
-date-perhaps = talvez { $date }
-date-since = desde { $date }
-date-until = até { $date }
+date-month-of = de { $month } de { $year }
+date-month-the = { $month } de { $year }
+date-year-of = de { $year }
 date-decade = década de { $year }
-date-spring = primavera de { $year }
-date-summer = verão de { $year }
-date-autumn = outono de { $year }
-date-winter = inverno de { $year }
+date-decade-of = da década de { $year }
+date-decade-the = a década de { $year }
+date-season = { $season } { $years }
+season-21 = primavera de
+season-22 = verão de
+season-23 = outono de
+season-24 = inverno de
+season-of-21 = da primavera de
+season-of-22 = do verão de
+season-of-23 = do outono de
+season-of-24 = do inverno de
+season-the-21 = a primavera de
+season-the-22 = o verão de
+season-the-23 = o outono de
+season-the-24 = o inverno de
+
+# Doubt and open ends.
+
+date-about = por volta { $date }
+date-roughly = aproximadamente { $date }
+date-perhaps = talvez { $date }
+date-perhaps-about = talvez por volta { $date }
+date-from = desde { $date }
+date-until = até { $date }
+date-from-unknown = desde { $date }, fim desconhecido
+date-until-unknown = até { $date }, início desconhecido

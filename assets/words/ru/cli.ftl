@@ -3,3 +3,4 @@
 where-at = { $date }: { $place }, { $age }; { $sure }.
 where-travelling = { $date }: в пути, { $from } – { $to }, пройдено { $percent } %, { $age }; { $sure }.
 where-between = { $date }: источники не определяют место: { $candidates }; { $age }.
+where-old-style = { $date } ({ $old } по старому стилю)

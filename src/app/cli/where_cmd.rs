@@ -163,3 +163,84 @@ fn rounded(number: f64, places: i32) -> f64 {
     let power = 10_f64.powi(places);
     (number * power).round() / power + 0.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::life::sample::life;
+    use crate::words::Lang;
+
+    fn ask(text: &str, json: bool, lang: Lang) -> Result<String, WhereError> {
+        run(&life(), text, json, &Words::new(lang))
+    }
+
+    #[test]
+    fn the_json_keeps_its_shape() {
+        let expected = r#"{
+  "date": "1900-01-21",
+  "date_old_style": "1900-01-09",
+  "age": {
+    "years": 0,
+    "days": 20
+  },
+  "state": "travelling",
+  "position": {
+    "lat": 50.0011,
+    "lon": 30.5,
+    "radius_km": 17.9
+  },
+  "chapter": {
+    "id": "all",
+    "title": "All of it"
+  },
+  "candidates": [
+    {
+      "leg": "trip-harbour",
+      "kind": "journey",
+      "odds": 1.0,
+      "place": "farm",
+      "name": "Farm",
+      "lat": 50.0011,
+      "lon": 30.5,
+      "to": "harbour",
+      "share": 0.5,
+      "confidence": "high",
+      "evidence": "documented",
+      "country_then": null,
+      "sources": [
+        {
+          "key": "book",
+          "locator": "ch. 1",
+          "text": "Author, Book (1930), ch. 1"
+        }
+      ]
+    }
+  ]
+}"#;
+        assert_eq!(ask("9.1.1900 O.S.", true, Lang::En).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_sentence_is_in_each_language() {
+        let said = Lang::ALL.map(|lang| ask("1900-01-10", false, lang).unwrap());
+        let dates = [
+            "10 de janeiro de 1900 (29 de dezembro no calendário juliano): Farm, ",
+            "10 January 1900 (29 December Old Style): Farm, ",
+            "10 de enero de 1900 (29 de diciembre del calendario juliano): Farm, ",
+            "10 января 1900 (29 декабря по старому стилю): Farm, ",
+        ];
+        for (said, date) in said.iter().zip(dates) {
+            assert!(said.starts_with(date), "{said}");
+        }
+        let after = ask("1900-04-02", false, Lang::En).unwrap();
+        assert!(after.starts_with("2 April 1900: ") && !after.contains("Old Style"));
+    }
+
+    #[test]
+    fn what_cannot_be_answered_says_why() {
+        let outside = ask("1950-01-01", false, Lang::En).unwrap_err();
+        assert!(outside.to_string().contains("1900-04-30"), "{outside}");
+        let no_date = ask("yesterday", true, Lang::En).unwrap_err();
+        assert!(no_date.to_string().contains("yesterday"), "{no_date}");
+    }
+}
