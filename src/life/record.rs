@@ -55,10 +55,6 @@ macro_rules! terms {
                 match self { $(Self::$variant => $text),+ }
             }
 
-            /// The term the record writes so.
-            pub fn from_key(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|term| term.key() == text)
-            }
         }
     )+};
 }

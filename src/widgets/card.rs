@@ -9,10 +9,10 @@ mod statement;
 use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::calendar::{MonthForm, month_name, old_style_for, old_style_text, weekday_name};
-use crate::explore::{Command, Commands, Pace, Scene};
+use crate::explore::{Command, Commands, Scene};
 use crate::words::Lang;
 
-use super::paint::{fade_down, focus_ring, line, spaced};
+use super::paint::{fade_down, focus_ring, line, shrunk, spaced};
 use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
@@ -184,27 +184,6 @@ fn languages(
     }
 }
 
-/// One line, in smaller type if that is needed to fit the room.
-fn shrunk(
-    painter: &egui::Painter,
-    text: &str,
-    face: Face,
-    size: f32,
-    room: f32,
-    color: egui::Color32,
-) -> std::sync::Arc<egui::Galley> {
-    let galley = line(painter, text, face.size(size), color);
-    if galley.size().x <= room {
-        return galley;
-    }
-    line(
-        painter,
-        text,
-        face.size((size * room / galley.size().x).floor()),
-        color,
-    )
-}
-
 fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) {
     let p = &look.palette;
     let painter = ui.painter();
@@ -235,8 +214,7 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let galley = shrunk(
         painter,
         &month,
-        Face::NarrowBold,
-        largest,
+        Face::NarrowBold.size(largest),
         column.right() - x,
         p.ink,
     );
@@ -258,8 +236,7 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
             let galley = shrunk(
                 painter,
                 &text,
-                Face::SerifItalic,
-                look.pick(17.0, 15.0),
+                Face::SerifItalic.size(look.pick(17.0, 15.0)),
                 column.right() - x,
                 p.ink2,
             );
@@ -271,9 +248,4 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
         pos2(column.right(), rows.hairline),
     );
     painter.line_segment([left, right], look.hairline());
-}
-
-/// Whether the clock runs so fast that only month and year are shown.
-pub fn is_fast(pace: Pace) -> bool {
-    pace.days_per_sec() > CALM_DAYS_PER_SEC
 }

@@ -1,10 +1,12 @@
 //! The list of events, by chapter, made of ordinary rows: only those in view are laid out.
 
+use std::sync::Arc;
+
 use egui::{Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::calendar::edtf_text;
 use crate::explore::{Command, Commands, Scene, Selection};
-use crate::life::{ChapterId, EventId};
+use crate::life::{ChapterId, EventId, Life};
 
 use super::paint::{focus_ring, line};
 use super::theme::{Face, Look};
@@ -32,11 +34,22 @@ fn rows(scene: &Scene<'_>) -> Vec<Row> {
     rows
 }
 
-/// What the list keeps between frames: whether it is open already.
-#[derive(Debug, Default)]
+/// What the list keeps between frames.
+#[derive(Default)]
 pub struct EventsUi {
     /// A list just opened scrolls to the day shown; from then on it is the visitor's.
     pub open: bool,
+    /// The rows, and the life they were made of.
+    rows: Vec<Row>,
+    life: Option<Arc<Life>>,
+}
+
+impl std::fmt::Debug for EventsUi {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EventsUi")
+            .field("open", &self.open)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Draws the list into the map's frame.
@@ -57,7 +70,15 @@ pub fn events_ui(
         pos2(frame.left() + 26.0, frame.top() + 68.0),
         pos2(frame.right() - covered - 14.0, frame.bottom() - 60.0),
     );
-    let rows = rows(scene);
+    if !state
+        .life
+        .as_ref()
+        .is_some_and(|life| Arc::ptr_eq(life, scene.life))
+    {
+        state.rows = rows(scene);
+        state.life = Some(scene.life.clone());
+    }
+    let rows = &state.rows;
     let today = rows.iter().position(|row| match row {
         Row::Event(id) => scene.life.event(*id).bounds.latest >= scene.now.day,
         Row::Chapter(_) => false,

@@ -31,6 +31,37 @@ pub fn line(painter: &Painter, text: &str, font: FontId, color: Color32) -> Arc<
     painter.layout_no_wrap(text.to_owned(), font, color)
 }
 
+/// Lays out one line of text, in smaller type if that is needed to fit the room.
+pub fn shrunk(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    room: f32,
+    color: Color32,
+) -> Arc<Galley> {
+    let galley = line(painter, text, font.clone(), color);
+    if galley.size().x <= room {
+        return galley;
+    }
+    let size = (font.size * (room / galley.size().x).max(0.0))
+        .floor()
+        .max(1.0);
+    line(painter, text, FontId { size, ..font }, color)
+}
+
+/// A text with a line height, ready to be laid out.
+pub fn prose_job(text: &str, font: FontId, line_height: f32, color: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let format = TextFormat {
+        font_id: font,
+        line_height: Some(line_height),
+        color,
+        ..TextFormat::default()
+    };
+    job.append(text, 0.0, format);
+    job
+}
+
 /// Lays out a paragraph of a width and a line height.
 pub fn paragraph(
     painter: &Painter,
@@ -40,14 +71,7 @@ pub fn paragraph(
     width: f32,
     color: Color32,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::default();
-    let format = TextFormat {
-        font_id: font,
-        line_height: Some(line_height),
-        color,
-        ..TextFormat::default()
-    };
-    job.append(text, 0.0, format);
+    let mut job = prose_job(text, font, line_height, color);
     job.wrap.max_width = width;
     painter.layout_job(job)
 }

@@ -8,7 +8,7 @@ use crate::words::{Args, group_digits};
 
 use super::button::{self, Dress, button};
 use super::icons::{Icon, icon};
-use super::paint::{focus_ring, line, paragraph};
+use super::paint::{focus_ring, line, paragraph, shrunk};
 use super::theme::{Face, Look};
 
 /// Height of the whole block, from the hairline over "next" to the window's foot.
@@ -91,7 +91,13 @@ fn next_line(
     } else {
         date
     };
-    let galley = line(&painter, &date, Face::NarrowBold.size(16.0), p.ink);
+    let galley = shrunk(
+        &painter,
+        &date,
+        Face::NarrowBold.size(16.0),
+        rect.right() - 22.0 - x,
+        p.ink,
+    );
     painter.galley(pos2(x, at.y - 1.0), galley, p.ink);
     let galley = paragraph(
         &painter,
@@ -126,57 +132,66 @@ fn transport(
     top: f32,
     commands: &mut Commands,
 ) {
-    let tall = look.pick(72.0, 60.0);
-    let gap = look.pick(8.0, 6.0);
-    let step_width = look.pick(48.0, 36.0);
-    let mut x = column.left();
-    let mut place = |width: f32| {
-        let rect = Rect::from_min_size(pos2(x, top), vec2(width, tall));
-        x += width + gap;
-        rect
+    let keys = Keys {
+        play: look.pick(72.0, 60.0),
+        step: look.pick(48.0, 36.0),
+        gap: look.pick(8.0, 6.0),
+        signs: (look.pick(24.0, 21.0), 18.0),
     };
-    let playing = scene.clock.playing;
-    let (sign, key, dress, command) = if playing {
+    let row = Rect::from_min_size(pos2(column.left(), top), vec2(column.width(), keys.play));
+    keys_and_pace(ui, look, scene, row, &keys, commands);
+}
+
+/// Sizes of the transport's keys, in points.
+struct Keys {
+    play: f32,
+    step: f32,
+    gap: f32,
+    /// The sign on the play key, and those on the others.
+    signs: (f32, f32),
+}
+
+/// Play, previous and next from the left of a row; the pace fills what is left of it.
+fn keys_and_pace(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    row: Rect,
+    keys: &Keys,
+    commands: &mut Commands,
+) {
+    let (sign, key, dress, command) = if scene.clock.playing {
         (Icon::Pause, "pause", Dress::Now, Command::Pause)
     } else {
         (Icon::Play, "play", Dress::Chosen, Command::Play)
     };
-    let name = scene.words.text(key);
-    let face = button::Face::Sign(sign, look.pick(24.0, 21.0));
-    if button(
-        ui,
-        look,
-        place(tall),
-        Id::unique("play"),
-        &name,
-        &face,
-        dress,
-    )
-    .clicked()
-    {
-        commands.push(command);
-    }
-    for (sign, key, step) in [
-        (Icon::Previous, "step-previous", Step::Previous),
-        (Icon::Next, "step-next", Step::Next),
-    ] {
-        let name = scene.words.text(key);
-        let face = button::Face::Sign(sign, 18.0);
-        if button(
-            ui,
-            look,
-            place(step_width),
-            Id::unique(key),
-            &name,
-            &face,
+    let step = |sign, key, step| {
+        (
+            sign,
+            key,
+            key,
             Dress::Plain,
+            Command::StepEvent(step),
+            keys.step,
+            keys.signs.1,
         )
-        .clicked()
-        {
-            commands.push(Command::StepEvent(step));
+    };
+    let mut x = row.left();
+    for (sign, key, id, dress, command, width, size) in [
+        // One id for both signs: a key that is held keeps the keyboard while its sign changes.
+        (sign, key, "play", dress, command, keys.play, keys.signs.0),
+        step(Icon::Previous, "step-previous", Step::Previous),
+        step(Icon::Next, "step-next", Step::Next),
+    ] {
+        let rect = Rect::from_min_size(pos2(x, row.top()), vec2(width, row.height()));
+        x += width + keys.gap;
+        let name = scene.words.text(key);
+        let face = button::Face::Sign(sign, size);
+        if button(ui, look, rect, Id::unique(id), &name, &face, dress).clicked() {
+            commands.push(command);
         }
     }
-    let pace = Rect::from_min_max(pos2(x, top), pos2(column.right(), top + tall));
+    let pace = Rect::from_min_max(pos2(x, row.top()), row.max);
     pace_box(ui, look, scene, pace, commands);
 }
 
@@ -187,25 +202,20 @@ fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut 
     let pace = scene.clock.pace;
     let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
     let room = rect.width() - look.pick(11.0, 8.0) - 26.0;
-    let fitting = |text: &str, face: Face, size: f32, color| {
-        let galley = line(&painter, text, face.size(size), color);
-        let share = (room / galley.size().x).min(1.0);
-        if share < 1.0 {
-            line(&painter, text, face.size(size * share), color)
-        } else {
-            galley
-        }
-    };
-    let count = fitting(
-        &scene.words.text(pace_key(pace)),
-        Face::NarrowBold,
-        look.pick(17.0, 15.5),
+    let count = scene.words.text(pace_key(pace));
+    let count = shrunk(
+        &painter,
+        &count,
+        Face::NarrowBold.size(look.pick(17.0, 15.5)),
+        room,
         p.ink,
     );
-    let unit = fitting(
-        &scene.words.text("pace-unit"),
-        Face::Narrow,
-        look.pick(15.0, 13.5),
+    let unit = scene.words.text("pace-unit");
+    let unit = shrunk(
+        &painter,
+        &unit,
+        Face::Narrow.size(look.pick(15.0, 13.5)),
+        room,
         p.ink2,
     );
     let left = rect.left() + look.pick(11.0, 8.0);
@@ -317,56 +327,13 @@ pub fn folded_transport_ui(
     foot: Rect,
     commands: &mut Commands,
 ) {
-    let row = Rect::from_min_size(
-        foot.left_bottom() + vec2(0.0, -46.0),
-        vec2(300.0_f32.min(foot.width()), 42.0),
-    );
-    let mut x = row.left();
-    let mut place = |width: f32| {
-        let rect = Rect::from_min_size(pos2(x, row.top()), vec2(width, row.height()));
-        x += width + 6.0;
-        rect
+    let size = vec2(272.0_f32.min(foot.width()), 42.0);
+    let row = Rect::from_min_size(foot.left_bottom() + vec2(0.0, -46.0), size);
+    let keys = Keys {
+        play: 44.0,
+        step: 44.0,
+        gap: 6.0,
+        signs: (18.0, 16.0),
     };
-    let (sign, key, dress, command) = if scene.clock.playing {
-        (Icon::Pause, "pause", Dress::Now, Command::Pause)
-    } else {
-        (Icon::Play, "play", Dress::Chosen, Command::Play)
-    };
-    let name = scene.words.text(key);
-    let face = button::Face::Sign(sign, 18.0);
-    if button(
-        ui,
-        look,
-        place(44.0),
-        Id::unique("play"),
-        &name,
-        &face,
-        dress,
-    )
-    .clicked()
-    {
-        commands.push(command);
-    }
-    for (sign, key, step) in [
-        (Icon::Previous, "step-previous", Step::Previous),
-        (Icon::Next, "step-next", Step::Next),
-    ] {
-        let name = scene.words.text(key);
-        let face = button::Face::Sign(sign, 16.0);
-        if button(
-            ui,
-            look,
-            place(44.0),
-            Id::unique(key),
-            &name,
-            &face,
-            Dress::Plain,
-        )
-        .clicked()
-        {
-            commands.push(Command::StepEvent(step));
-        }
-    }
-    let pace = place(122.0);
-    pace_box(ui, look, scene, pace, commands);
+    keys_and_pace(ui, look, scene, row, &keys, commands);
 }

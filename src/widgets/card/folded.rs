@@ -8,7 +8,7 @@ use crate::words::Lang;
 
 use super::super::button::{self, Dress, button};
 use super::super::icons::badge;
-use super::super::paint::line;
+use super::super::paint::{line, shrunk};
 use super::super::theme::{Face, Look};
 use super::statement::{confidence_badge, heading};
 
@@ -73,6 +73,12 @@ pub fn folded_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: 
             scene.now.leg,
         )));
     }
-    let place = line(&painter, &heading, Face::Serif.size(20.0), p.ink);
+    let place = shrunk(
+        &painter,
+        &heading,
+        Face::Serif.size(20.0),
+        right - 12.0 - x,
+        p.ink,
+    );
     painter.galley(pos2(x, middle(place.size())), place, p.ink);
 }

@@ -9,14 +9,26 @@ use crate::life::{Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot
 use crate::words::Args;
 
 use super::super::icons::{Badge, badge};
-use super::super::paint::focus_ring;
+use super::super::paint::{focus_ring, prose_job};
 use super::super::theme::{Face, Look};
+
+/// A column with less room than this, in points, leaves what happened that day for last.
+const ROOMY: f32 = 340.0;
+
+/// With less room than this the text is set smaller.
+const SHORT: f32 = 240.0;
 
 /// Sources shown in the column; the card shows all.
 const SOURCES: usize = 2;
 
 /// Draws the statement of the moment, top down, at the width of `ui`.
 pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut Commands) {
+    let room = ui.clip_rect().height();
+    // A low window leaves so little that the type of the small desktop says more.
+    let look = &Look {
+        small: look.small || room < SHORT,
+        ..*look
+    };
     ui.spacing_mut().item_spacing.y = 5.0;
     // Lines of text are as high as their letters ask, not as high as a button.
     ui.spacing_mut().interact_size.y = 0.0;
@@ -48,10 +60,16 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
         look.pick(27.0, 24.0),
         p.ink,
     );
-    if let Some(event) = scene.now.today.first().map(|id| scene.life.event(*id))
-        && event.fact.get(scene.lang()) != fact
-    {
-        quote(ui, look, event.fact.get(scene.lang()));
+    let today = scene
+        .now
+        .today
+        .first()
+        .map(|id| scene.life.event(*id).fact.get(scene.lang()));
+    let today = today.filter(|event| *event != fact);
+    // Where the column is short, how sure we are and who says so come before what else happened.
+    let roomy = room >= ROOMY;
+    if let Some(event) = today.filter(|_| roomy) {
+        quote(ui, look, event);
     }
     ui.add_space(4.0);
     certainty(ui, look, scene, leg);
@@ -73,6 +91,9 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
             .into_owned();
         open |= link(ui, look, &text);
     }
+    if let Some(event) = today.filter(|_| !roomy) {
+        quote(ui, look, event);
+    }
     if open {
         commands.push(Command::Select(Selection::Leg(scene.now.leg)));
     }
@@ -80,14 +101,7 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
 
 /// A paragraph as an ordinary label, so that a screen reader reads it.
 pub(super) fn prose(ui: &mut Ui, text: &str, font: FontId, line_height: f32, color: Color32) {
-    let mut job = LayoutJob::default();
-    let format = TextFormat {
-        font_id: font,
-        line_height: Some(line_height),
-        color,
-        ..TextFormat::default()
-    };
-    job.append(text, 0.0, format);
+    let job = prose_job(text, font, line_height, color);
     ui.add(Label::new(job).wrap());
 }
 
