@@ -17,7 +17,7 @@ use super::sheet::Sheet;
 use super::trail::{Drawn, distance_to_segment};
 
 /// How much a journey through a name afloat counts, beside its share on land.
-const CROSSED: f32 = 0.3;
+const CROSSED: f32 = 0.5;
 
 /// How a name stands to its anchor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -155,7 +155,7 @@ impl<'a> Table<'a> {
                 free().find(clear).or_else(|| free().next())
             }
             Stand::Afloat(_) => {
-                // A journey through the letters is as bad as a third of them on land.
+                // A journey through the letters is as bad as half of them on land: better no name than that.
                 let worth = |rect: Rect| {
                     let ashore = self.obstacles.ground.land_share(rect.shrink(1.0));
                     let crossed = if self.is_clear_of_journeys(rect) {
