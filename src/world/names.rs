@@ -69,6 +69,12 @@ pub struct NamesError {
     reason: String,
 }
 
+impl NamesError {
+    pub(super) fn new(file: &'static str, line: u64, reason: String) -> Self {
+        Self { file, line, reason }
+    }
+}
+
 #[derive(Deserialize)]
 struct Row {
     #[serde(alias = "city_id", alias = "label_id")]
@@ -107,7 +113,7 @@ fn read<T>(
     text: &str,
     make: impl Fn(&Row, LonLat) -> Result<T, String>,
 ) -> Result<Vec<T>, NamesError> {
-    let error = |line, reason: String| NamesError { file, line, reason };
+    let error = |line, reason: String| NamesError::new(file, line, reason);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader
         .deserialize::<Row>()
@@ -180,10 +186,10 @@ pub fn towns() -> &'static [Town] {
     TOWNS.get_or_init(|| or_log(read_towns()))
 }
 
-fn or_log<T>(names: Result<Vec<T>, NamesError>) -> Vec<T> {
+pub(super) fn or_log<T: Default>(names: Result<T, NamesError>) -> T {
     names.unwrap_or_else(|error| {
         log::error!("Names on the map: {error}");
-        Vec::new()
+        T::default()
     })
 }
 
