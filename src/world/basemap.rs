@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::geo::LonLatRect;
 
+use super::borders::Borders;
 use super::decode::{self, BasemapError};
 
 /// A level of detail.
@@ -80,6 +81,7 @@ pub(super) struct Level {
 /// The embedded base map. Tiles are unpacked when first asked for, from any thread.
 pub struct Basemap {
     levels: [Level; 4],
+    borders: OnceLock<Arc<Borders>>,
 }
 
 impl std::fmt::Debug for Basemap {
@@ -98,6 +100,17 @@ impl Basemap {
                 decode::level(include_bytes!("../../assets/basemap/region.bin"))?,
                 decode::level(include_bytes!("../../assets/basemap/detail.bin"))?,
             ],
+            borders: OnceLock::new(),
+        })
+    }
+
+    /// The borders of the time. Damaged ones are logged and empty: a map without borders is a map.
+    pub fn borders(&self) -> &Arc<Borders> {
+        self.borders.get_or_init(|| {
+            Arc::new(Borders::embedded().unwrap_or_else(|error| {
+                log::error!("Borders: {error}");
+                Borders::default()
+            }))
         })
     }
 

@@ -103,7 +103,7 @@ impl BorderLine {
 }
 
 /// The embedded borders.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Borders {
     /// The ids of the states that held land.
     pub states: Vec<String>,

@@ -45,6 +45,20 @@ impl States {
             .filter(|name| !name.name.get(Lang::En).is_empty())
     }
 
+    /// The days on which a state took another name, or another sovereign, in order.
+    pub fn turns(&self) -> Vec<Day> {
+        let mut turns: Vec<Day> = self
+            .names
+            .values()
+            .flatten()
+            .flat_map(|name| [name.from, name.to])
+            .flatten()
+            .collect();
+        turns.sort_unstable();
+        turns.dedup();
+        turns
+    }
+
     /// The state that was sovereign over this one on a day; itself if none was.
     pub fn sovereign<'a>(&'a self, id: &'a str, day: Day) -> &'a str {
         let mut top = id;

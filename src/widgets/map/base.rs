@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::geo::{Camera, LonLatRect, MAX_LAT, Projection};
 use crate::world::{Area, Basemap, LevelId, MapPoint};
@@ -15,11 +15,11 @@ use super::stroke::{stroke, thin};
 
 /// Points of a line nearer to each other than this many points of the screen are left out; in a
 /// lens, which is looked at for less, a little more.
-const THINNED: f32 = 1.4;
+pub(super) const THINNED: f32 = 1.4;
 const THINNED_LENS: f32 = 2.6;
 
 /// How much more than the frame is made ready on each side, as a share of its size.
-const MARGIN: f64 = 0.06;
+pub(super) const MARGIN: f64 = 0.06;
 
 /// What decides whether the meshes can be used again.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +49,12 @@ pub(super) struct BaseCache {
 
 impl BaseCache {
     /// Makes or moves the meshes for a frame; returns land, and the lines and waters over it.
-    pub(super) fn shapes(&mut self, sheet: &Sheet<'_>, base: &Basemap, year: i32) -> [Shape; 2] {
+    pub(super) fn shapes(
+        &mut self,
+        sheet: &Sheet<'_>,
+        base: &Basemap,
+        year: i32,
+    ) -> [Arc<Mesh>; 2] {
         let key = Key {
             level: Basemap::level_for(sheet.scale()),
             scale: sheet.scale(),
@@ -70,7 +75,7 @@ impl BaseCache {
             self.make(sheet, base, key, year);
         }
         self.place(sheet);
-        self.meshes.clone().map(Shape::Mesh)
+        self.meshes.clone()
     }
 
     /// Land and water where the map is now.
@@ -194,7 +199,7 @@ impl BaseCache {
 /// The height on screen of every latitude in a view, from a table: the projection's logarithms are
 /// too dear for a hundred thousand corners. Between two rows of the table the error is below a
 /// hundredth of a point.
-struct Heights {
+pub(super) struct Heights {
     south: f64,
     rows_per_degree: f64,
     rows: Vec<f64>,
@@ -203,7 +208,7 @@ struct Heights {
 impl Heights {
     const ROWS: usize = 4096;
 
-    fn new(sheet: &Sheet<'_>, covered: LonLatRect) -> Self {
+    pub(super) fn new(sheet: &Sheet<'_>, covered: LonLatRect) -> Self {
         // Tiles reach beyond the view; what lies outside the table is measured one by one.
         let (south, north) = (covered.south.max(-MAX_LAT), covered.north.min(MAX_LAT));
         let step = (north - south).max(1e-6) / (Self::ROWS - 1) as f64;
@@ -276,7 +281,7 @@ impl Maker<'_, '_> {
 }
 
 /// The runs of a line whose pieces can touch a rectangle.
-fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
+pub(super) fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
     let seen = |pair: &[Pos2]| {
         Rect::from_two_pos(pair[0], pair[1])
             .expand(0.1)
@@ -298,7 +303,7 @@ fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
     runs
 }
 
-fn point(sheet: &Sheet<'_>, heights: &Heights, [lon, lat]: MapPoint) -> Pos2 {
+pub(super) fn point(sheet: &Sheet<'_>, heights: &Heights, [lon, lat]: MapPoint) -> Pos2 {
     let x = (f64::from(lon) - sheet.view.camera.lon) * sheet.scale();
     pos2(x as f32, heights.at(sheet, f64::from(lat)) as f32)
 }
@@ -355,23 +360,19 @@ mod tests {
         let look = Look::new(ThemeKind::Light, false);
         let base = Basemap::embedded().unwrap();
         let mut cache = BaseCache::default();
-        let mesh = |shape: &Shape| match shape {
-            Shape::Mesh(mesh) => mesh.clone(),
-            other => panic!("{other:?}"),
-        };
         let first = cache.shapes(&sheet(&look, 50.0, 10.0, 20.0), &base, 1917);
         let made_for = cache.made_for;
         let second = cache.shapes(&sheet(&look, 50.0, 10.0, 20.0), &base, 1918);
-        assert!(Arc::ptr_eq(&mesh(&first[1]), &mesh(&second[1])));
+        assert!(Arc::ptr_eq(&first[1], &second[1]));
         let panned = cache.shapes(&sheet(&look, 50.0, 11.0, 20.0), &base, 1917);
         assert_eq!(cache.made_for, made_for, "moved, not made anew");
-        let moved = mesh(&panned[1]).vertices[0].pos - mesh(&first[1]).vertices[0].pos;
+        let moved = panned[1].vertices[0].pos - first[1].vertices[0].pos;
         assert!((moved - vec2(-20.0, 0.0)).length() < 0.01, "{moved:?}");
         // Rybinsk's dam was closed in 1941: Moscow's country is drawn anew by then.
         let near_rybinsk = |year| {
             let mut cache = BaseCache::default();
             let shapes = cache.shapes(&sheet(&look, 58.0, 38.0, 100.0), &base, year);
-            mesh(&shapes[1]).vertices.len()
+            shapes[1].vertices.len()
         };
         assert!(near_rybinsk(1950) > near_rybinsk(1917));
     }

@@ -3,7 +3,9 @@
 //! The plot neither drags nor zooms by itself: there is one camera, and it belongs to the explorer.
 
 mod base;
+mod borders;
 mod controls;
+mod fill;
 mod labels;
 mod lens;
 mod marks;
@@ -11,6 +13,9 @@ mod mask;
 mod names;
 pub mod neatline;
 mod pick;
+mod picture;
+mod realms;
+mod ribbons;
 mod sheet;
 mod stays;
 mod stroke;
@@ -32,20 +37,24 @@ use crate::world::Basemap;
 
 use super::theme::Look;
 use base::BaseCache;
+use borders::BorderLines;
 use labels::{LabelMemory, Obstacles};
 use lens::Lens;
 use pick::Found;
+use picture::Picture;
+use realms::RealmsOfDay;
 use sheet::Sheet;
 use touch::Hands;
 use trail::OldLegs;
-use waterlines::Waterlines;
 
 /// What the map keeps between frames: pictures that can be made again, the fingers on it, and nothing else.
 #[derive(Default)]
 pub struct MapUi {
     hands: Hands,
     base: BaseCache,
-    waterlines: Waterlines,
+    picture: Picture,
+    realms: RealmsOfDay,
+    borders: BorderLines,
     old_legs: OldLegs,
     labels: LabelMemory,
     lens: Lens,
@@ -60,7 +69,7 @@ impl std::fmt::Debug for MapUi {
 impl MapUi {
     /// Whether a picture is still being made, so that a screenshot should wait.
     pub fn is_busy(&self) -> bool {
-        self.waterlines.is_painting()
+        self.picture.is_painting()
     }
 }
 
@@ -141,12 +150,22 @@ pub fn map_ui(
     let mut layers: Vec<(&str, Vec<Shape>)> = Vec::new();
     let sea = Shape::rect_filled(frame, 0.0, look.palette.sea);
     let mut water = vec![sea];
-    water.extend(state.waterlines.shape(ui.ctx(), &sheet, base, at_rest));
     water.extend(neatline::graticule(&sheet));
-    let [land, over] = state.base.shapes(&sheet, base, scene.now.day.year());
     layers.push(("sea", water));
-    let mut ground = vec![land, over];
-    ground.extend(state.waterlines.parting(frame.min));
+    let [land, over] = state.base.shapes(&sheet, base, scene.now.day.year());
+    let realms = state.realms.on(base, scene.now.day);
+    let mut ground = vec![Shape::Mesh(land.clone())];
+    ground.extend(state.picture.shape(
+        ui.ctx(),
+        &sheet,
+        base,
+        &land,
+        &realms,
+        scene.lang(),
+        at_rest,
+    ));
+    ground.push(state.borders.shape(&sheet, base, &realms));
+    ground.push(Shape::Mesh(over));
     layers.push(("land", ground));
     let mut trail_shapes = Vec::new();
     let drawn = trail::trail(&sheet, scene, &mut state.old_legs, &mut trail_shapes);
