@@ -14,10 +14,12 @@ mod pick;
 mod sheet;
 mod stays;
 mod stroke;
+mod table;
 #[cfg(test)]
 mod tests;
 mod touch;
 mod trail;
+mod wanted;
 mod waterlines;
 
 use std::cell::RefCell;
@@ -32,10 +34,11 @@ use crate::world::Basemap;
 
 use super::theme::Look;
 use base::BaseCache;
-use labels::{LabelMemory, Obstacles};
+use labels::LabelMemory;
 use lens::Lens;
 use pick::Found;
 use sheet::Sheet;
+use table::Obstacles;
 use touch::Hands;
 use trail::OldLegs;
 use waterlines::Waterlines;
@@ -60,7 +63,7 @@ impl std::fmt::Debug for MapUi {
 impl MapUi {
     /// Whether a picture is still being made, so that a screenshot should wait.
     pub fn is_busy(&self) -> bool {
-        self.waterlines.is_painting()
+        self.waterlines.is_painting() || self.labels.is_settling()
     }
 }
 
@@ -177,10 +180,12 @@ pub fn map_ui(
     };
     let mut label_shapes = Vec::new();
     let painter = ui.painter().clone();
+    let wanted = names::wanted(&sheet, scene, &stops, &obstacles);
     let placed = labels::labels(
         &painter,
         &sheet,
         scene,
+        wanted,
         &stops,
         &obstacles,
         &mut state.labels,
