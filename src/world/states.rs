@@ -45,6 +45,14 @@ impl States {
             .filter(|name| !name.name.get(Lang::En).is_empty())
     }
 
+    /// A number for a state, the same for as long as the program runs.
+    pub fn number(&self, id: &str) -> Option<u32> {
+        self.names
+            .keys()
+            .position(|known| known == id)
+            .map(|position| position as u32)
+    }
+
     /// The days on which a state took another name, or another sovereign, in order.
     pub fn turns(&self) -> Vec<Day> {
         let mut turns: Vec<Day> = self

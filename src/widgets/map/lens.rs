@@ -10,9 +10,11 @@ use crate::world::Basemap;
 
 use super::base::BaseCache;
 use super::controls::FLAG_ROOM;
-use super::labels::{LabelMemory, Obstacles, labels};
+use super::labels::{LabelMemory, labels};
 use super::marks;
+use super::names::wanted;
 use super::sheet::Sheet;
+use super::table::Obstacles;
 use super::trail::{self, OldLegs};
 
 /// Sizes of the close-up and of the overview, in points.
@@ -147,10 +149,12 @@ pub(super) fn lens_ui(
             ground: lens.base.ground(),
         };
         let memory = &mut lens.labels;
+        let wanted = wanted(&own, scene, &stops, &obstacles);
         drop(labels(
             &inside,
             &own,
             scene,
+            wanted,
             &stops,
             &obstacles,
             memory,

@@ -17,12 +17,15 @@ mod picture;
 mod realms;
 mod ribbons;
 mod sheet;
+mod state_names;
 mod stays;
 mod stroke;
+mod table;
 #[cfg(test)]
 mod tests;
 mod touch;
 mod trail;
+mod wanted;
 mod waterlines;
 
 use std::cell::RefCell;
@@ -38,12 +41,13 @@ use crate::world::Basemap;
 use super::theme::Look;
 use base::BaseCache;
 use borders::BorderLines;
-use labels::{LabelMemory, Obstacles};
+use labels::LabelMemory;
 use lens::Lens;
 use pick::Found;
 use picture::Picture;
 use realms::RealmsOfDay;
 use sheet::Sheet;
+use table::Obstacles;
 use touch::Hands;
 use trail::OldLegs;
 
@@ -69,7 +73,7 @@ impl std::fmt::Debug for MapUi {
 impl MapUi {
     /// Whether a picture is still being made, so that a screenshot should wait.
     pub fn is_busy(&self) -> bool {
-        self.picture.is_painting()
+        self.picture.is_painting() || self.labels.is_settling()
     }
 }
 
@@ -196,10 +200,15 @@ pub fn map_ui(
     };
     let mut label_shapes = Vec::new();
     let painter = ui.painter().clone();
+    let mut wanted = names::wanted(&sheet, scene, &stops, &obstacles);
+    if let Some(spots) = state.picture.spots() {
+        state_names::want_states(&sheet, scene, spots, &mut wanted);
+    }
     let placed = labels::labels(
         &painter,
         &sheet,
         scene,
+        wanted,
         &stops,
         &obstacles,
         &mut state.labels,

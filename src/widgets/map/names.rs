@@ -1,42 +1,33 @@
-//! Which names the map would like to show, the most important first.
+//! Which names the map would like to show.
 
-use std::sync::Arc;
-
-use egui::{Color32, Galley, Painter, Pos2};
+use std::sync::OnceLock;
 
 use crate::explore::Scene;
+use crate::geo::LonLat;
 use crate::life::{Kind, Life, PlaceId, Precision};
 use crate::words::Lang;
-use crate::world::{LabelKind, labels as world_labels, towns};
+use crate::world::{Label, LabelKind, labels as world_labels, towns};
 
-use super::super::paint::{line, spaced};
 use super::super::theme::Face;
-use super::labels::{Obstacles, Stand, Wanted};
 use super::marks::{DrawnStop, HOUSES};
 use super::sheet::Sheet;
 use super::stays::stays_text;
+use super::table::Obstacles;
+use super::wanted::{Key, Lettering, Rank, Stand, Wanted};
 
-/// The key of the name of where he is.
-pub(super) const PRESENT: &str = "present";
-
-/// Every name wanted, by falling importance.
+/// Every name wanted by the life, the waters and the towns; others may be added to the list.
 pub(super) fn wanted(
-    painter: &Painter,
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
     stops: &[DrawnStop<'_>],
     obstacles: &Obstacles<'_>,
 ) -> Vec<Wanted> {
     let mut names = Vec::new();
-    want_present(painter, sheet, scene, obstacles, &mut names);
-    want_stops(painter, sheet, scene, stops, &mut names);
-    want_waters(painter, sheet, scene.lang(), &mut names);
-    want_towns(painter, sheet, scene, stops, &mut names);
+    want_present(sheet, scene, obstacles, &mut names);
+    want_stops(sheet, scene, stops, &mut names);
+    want_features(sheet, scene.lang(), &mut names);
+    want_towns(sheet, scene, stops, &mut names);
     names
-}
-
-fn name_galley(painter: &Painter, text: &str, face: Face, size: f32) -> Arc<Galley> {
-    line(painter, text, face.size(size), Color32::PLACEHOLDER)
 }
 
 /// The town's name at wide views, the place's own at close ones.
@@ -49,67 +40,43 @@ fn shown_place(life: &Life, place: PlaceId, scale: f64) -> PlaceId {
 }
 
 fn want_present(
-    painter: &Painter,
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
     obstacles: &Obstacles<'_>,
     out: &mut Vec<Wanted>,
 ) {
-    let p = &sheet.look.palette;
-    let mut want = |place: PlaceId, anchor: Pos2, clear: f32, size: f32, key: &str| {
+    let marker = obstacles.marker.width() / 2.0;
+    let mut want = |place: PlaceId, at: LonLat, clear: f32, rank: Rank, weight: f64| {
         let place = shown_place(scene.life, place, sheet.scale());
+        let size = if rank == Rank::Present { 19.0 } else { 16.0 };
+        let text = shown_name(scene, place, sheet.scale());
+        let text = Lettering::new(text, Face::NarrowBold, size);
+        let color = sheet.look.palette.ink;
         out.push(Wanted {
-            key: key.to_owned(),
-            place: Some(place),
-            anchor,
-            clear,
-            galley: name_galley(
-                painter,
-                shown_name(scene, place, sheet.scale()),
-                Face::NarrowBold,
-                size,
-            ),
-            below: modern_name(painter, scene, place, sheet.scale()),
-            color: p.ink,
-            stand: Stand::Beside,
-            most_ashore: 1.0,
-            dot: false,
+            below: modern_name(scene, place, sheet.scale()),
+            weight,
+            ..Wanted::beside(Key::Place(place), rank, at, clear, text, color)
         });
     };
     match &scene.life.leg(scene.now.leg).kind {
-        Kind::Stay { place } => want(
-            *place,
-            sheet.pos(scene.now.at),
-            obstacles.marker.width() / 2.0,
-            19.0,
-            PRESENT,
-        ),
+        Kind::Stay { place } => want(*place, scene.now.at, marker, Rank::Present, 1.0),
         Kind::Journey { from, to, .. } => {
             // An end of the way that the marker stands on is named beside the marker.
-            let clear = |at: Pos2| {
-                let under = at.distance(obstacles.marker.center()) < 8.0;
-                if under {
-                    obstacles.marker.width() / 2.0
-                } else {
-                    7.0
-                }
+            let clear = |at: LonLat| {
+                let under = sheet.pos(at).distance(obstacles.marker.center()) < 8.0;
+                if under { marker } else { 7.0 }
             };
-            if let Some(goal) = obstacles.drawn.goal {
-                want(*to, goal, clear(goal), 16.0, "goal");
+            let (start, goal) = (scene.life.place(*from).at, scene.life.place(*to).at);
+            if obstacles.drawn.goal.is_some() {
+                want(*to, goal, clear(goal), Rank::Goal, 2.0);
             }
-            let start = sheet.pos(scene.life.place(*from).at);
-            want(*from, start, clear(start), 16.0, "start");
+            want(*from, start, clear(start), Rank::Goal, 1.0);
         }
     }
 }
 
 /// Today's name in italics, at town zoom, where it differs.
-fn modern_name(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    place: PlaceId,
-    scale: f64,
-) -> Option<Arc<Galley>> {
+fn modern_name(scene: &Scene<'_>, place: PlaceId, scale: f64) -> Option<Lettering> {
     let record = scene.life.place(place);
     let name = record.name(scene.now.day, scene.lang());
     // A house has a description for today's name; towns have names.
@@ -119,7 +86,7 @@ fn modern_name(
         && !name.contains(&record.modern_name);
     // Today's official names are written in the local Latin form, which tells a Russian reader little.
     (scale > 60.0 && differs && scene.lang() != Lang::Ru)
-        .then(|| name_galley(painter, &record.modern_name, Face::SerifItalic, 12.5))
+        .then(|| Lettering::new(&record.modern_name, Face::SerifItalic, 12.5))
 }
 
 /// The name of the date as the zoom has room for it: a wide view has none for `(Pera)` or `near
@@ -147,7 +114,6 @@ fn without_town<'a>(name: &'a str, town: &str) -> &'a str {
 }
 
 fn want_stops(
-    painter: &Painter,
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
     stops: &[DrawnStop<'_>],
@@ -155,11 +121,10 @@ fn want_stops(
 ) {
     /// More names than this no eye reads.
     const MOST: usize = 90;
-    let p = &sheet.look.palette;
-    let taken: Vec<PlaceId> = out.iter().filter_map(|name| name.place).collect();
+    let taken: Vec<Key> = out.iter().map(|name| name.key).collect();
     let mut order: Vec<&DrawnStop<'_>> = stops
         .iter()
-        .filter(|stop| !taken.contains(&stop.place))
+        .filter(|stop| !taken.contains(&Key::Place(stop.place)))
         .collect();
     order.sort_by(|a, b| b.days.total_cmp(&a.days));
     // At world zoom a night on the way is a mark without a name.
@@ -175,34 +140,48 @@ fn want_stops(
         .take(MOST)
         .filter(|stop| stop.days >= least)
     {
-        let face = if stop.days > 500.0 {
-            Face::NarrowBold
+        let (face, rank) = if stop.days > 500.0 {
+            (Face::NarrowBold, Rank::LongStay)
         } else {
-            Face::Narrow
+            (Face::Narrow, Rank::Stay)
         };
-        let name = shown_name(scene, stop.place, sheet.scale());
+        let text = shown_name(scene, stop.place, sheet.scale());
+        let text = Lettering::new(text, face, 14.0);
+        let at = scene.life.place(stop.place).at;
+        let color = sheet.look.palette.ink;
+        let clear = stop.radius + 1.0;
         out.push(Wanted {
-            key: scene.life.place(stop.place).key.clone(),
-            place: Some(stop.place),
-            anchor: stop.at,
-            clear: stop.radius + 1.0,
-            galley: name_galley(painter, name, face, 14.0),
             below: (sheet.scale() > HOUSES)
                 .then(|| stays_text(scene, stop.stop))
                 .filter(|text| !text.is_empty())
-                .map(|text| name_galley(painter, &text, Face::Narrow, 13.0)),
-            color: p.ink,
-            stand: Stand::Beside,
-            most_ashore: 1.0,
-            dot: false,
+                .map(|text| Lettering::new(text, Face::Narrow, 13.0)),
+            weight: stop.days,
+            ..Wanted::beside(Key::Place(stop.place), rank, at, clear, text, color)
         });
     }
 }
 
-fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<Wanted>) {
-    let p = &sheet.look.palette;
+/// For each row of the table of waters, ranges and regions, the first row with its name: a great
+/// water stands in the table several times, and is named once.
+fn first_rows() -> &'static [u32] {
+    static FIRST: OnceLock<Vec<u32>> = OnceLock::new();
+    FIRST.get_or_init(|| {
+        let name = |label: &Label| label.name.get(Lang::En).to_owned();
+        let names: Vec<String> = world_labels().iter().map(name).collect();
+        names
+            .iter()
+            .enumerate()
+            .map(|(row, name)| {
+                let first = names.iter().position(|other| other == name);
+                first.unwrap_or(row) as u32
+            })
+            .collect()
+    })
+}
+
+fn want_features(sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<Wanted>) {
     let scale = sheet.scale();
-    for label in world_labels() {
+    for (label, first) in world_labels().iter().zip(first_rows()) {
         let least = match (label.kind, label.rank) {
             (LabelKind::Ocean, _) => 1.0,
             (LabelKind::Water, 1) => 9.0,
@@ -212,68 +191,79 @@ fn want_waters(painter: &Painter, sheet: &Sheet<'_>, lang: Lang, out: &mut Vec<W
             (LabelKind::River, _) => 40.0,
             (LabelKind::Land, _) => 16.0,
         };
-        let at = sheet.pos(label.at);
         // A sea's name is lost when the sea is far wider than the frame.
-        if scale < least || scale > least * 260.0 || !sheet.rect.contains(at) {
+        if scale < least || scale > least * 260.0 || !sheet.rect.contains(sheet.pos(label.at)) {
             continue;
         }
-        let water = label.kind != LabelKind::Land;
-        let color = if water { p.sea_label } else { p.state_label };
-        // Rank 4 is the name of a great water once more, near a shore he lived on.
-        let great = matches!(label.rank, 1 | 4..);
-        let size = match label.rank {
-            1 if label.kind == LabelKind::Ocean => 18.0,
-            1 | 4.. => 15.0,
-            2 => 14.0,
-            _ => 12.5,
-        };
-        let name = label.name.get(lang);
-        let text = if great && water {
-            name.to_uppercase()
+        let key = Key::Feature(*first);
+        if let Some(wanted) = out.iter_mut().find(|wanted| wanted.key == key) {
+            wanted.at.push(label.at);
         } else {
-            name.to_owned()
-        };
-        let spacing = size * if great { 0.22 } else { 0.05 };
-        let font = Face::SerifItalic.size(size);
-        let galley = spaced(painter, &text, font, spacing, Color32::PLACEHOLDER);
-        // The smaller the water the less its name may drift: it must not reach the next one.
-        let drift = |lengths: f32, degrees: f64| {
-            Stand::Afloat((lengths * galley.size().x).min((degrees * scale) as f32))
-        };
-        let stand = match (label.kind, label.rank) {
-            (LabelKind::Ocean, _) => drift(1.0, 14.0),
-            (LabelKind::Water, 1) => drift(0.6, 2.5),
-            (LabelKind::Water, 2) => drift(0.4, 1.0),
-            (LabelKind::Water, 3) => drift(0.4, 0.3),
-            (LabelKind::Water, _) => drift(1.2, 0.15),
-            (LabelKind::Lake | LabelKind::River | LabelKind::Land, _) => Stand::Centred,
-        };
-        out.push(Wanted {
-            key: format!("label-{name}"),
-            place: None,
-            anchor: at,
-            clear: 0.0,
-            galley,
-            below: None,
-            color,
-            stand,
-            // A strait is narrower than its name.
-            most_ashore: if label.rank == 3 { 1.0 } else { 0.34 },
-            dot: false,
-        });
+            out.push(feature(sheet, lang, label, key));
+        }
     }
 }
 
+fn feature(sheet: &Sheet<'_>, lang: Lang, label: &Label, key: Key) -> Wanted {
+    let p = &sheet.look.palette;
+    let water = label.kind != LabelKind::Land;
+    // Rank 4 is the name of a great water once more, near a shore he lived on.
+    let great = matches!(label.rank, 1 | 4..);
+    let size = match label.rank {
+        1 if label.kind == LabelKind::Ocean => 18.0,
+        1 | 4.. => 15.0,
+        2 => 14.0,
+        _ => 12.5,
+    };
+    let name = label.name.get(lang);
+    let text = if great && water {
+        name.to_uppercase()
+    } else {
+        name.to_owned()
+    };
+    let spacing = if great { 0.22 } else { 0.05 };
+    let text = Lettering::new(text, Face::SerifItalic, size).spaced(spacing);
+    // The smaller the water the less its name may drift: it must not reach the next one.
+    let length = text.text.chars().count() as f32 * size * (0.5 + spacing);
+    let drift = |lengths: f32, degrees: f64| {
+        Stand::Afloat((lengths * length).min((degrees * sheet.scale()) as f32))
+    };
+    let stand = match (label.kind, label.rank) {
+        (LabelKind::Ocean, _) => drift(1.0, 14.0),
+        (LabelKind::Water, 1) => drift(0.6, 2.5),
+        (LabelKind::Water, 2) => drift(0.4, 1.0),
+        (LabelKind::Water, 3) => drift(0.4, 0.3),
+        (LabelKind::Water, _) => drift(1.2, 0.15),
+        (LabelKind::Lake | LabelKind::River | LabelKind::Land, _) => Stand::Centred,
+    };
+    let color = if water { p.sea_label } else { p.state_label };
+    Wanted {
+        stand,
+        // A strait is narrower than its name.
+        most_ashore: if label.rank == 3 { 1.0 } else { 0.34 },
+        weight: by_rank(label.rank),
+        ..Wanted::centred(key, Rank::Feature, vec![label.at], text, color)
+    }
+}
+
+/// A weight so that each rank of a table takes the room of the next but one.
+fn by_rank(rank: u8) -> f64 {
+    (-f64::from(rank)).exp2()
+}
+
 fn want_towns(
-    painter: &Painter,
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
     stops: &[DrawnStop<'_>],
     out: &mut Vec<Wanted>,
 ) {
-    let p = &sheet.look.palette;
     let scale = sheet.scale();
-    for town in towns() {
+    let (mut id, mut first) = ("", 0);
+    for (row, town) in (0..).zip(towns()) {
+        // The rows of a town, one a name, stand together.
+        if town.id != id {
+            (id, first) = (&town.id, row);
+        }
         let least = match town.rank {
             1 => 16.0,
             2 => 26.0,
@@ -292,17 +282,12 @@ fn want_towns(
         if stops.iter().any(|stop| stop.at.distance(at) < near) {
             continue;
         }
+        let text = Lettering::new(town.name.get(scene.lang()), Face::Narrow, 13.0);
+        let color = sheet.look.palette.ink3;
         out.push(Wanted {
-            key: format!("town-{}", town.id),
-            place: None,
-            anchor: at,
-            clear: 3.0,
-            galley: name_galley(painter, town.name.get(scene.lang()), Face::Narrow, 13.0),
-            below: None,
-            color: p.ink3,
-            stand: Stand::Beside,
-            most_ashore: 1.0,
+            weight: by_rank(town.rank),
             dot: true,
+            ..Wanted::beside(Key::Town(first), Rank::Town, town.at, 3.0, text, color)
         });
     }
 }

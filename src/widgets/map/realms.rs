@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::calendar::Day;
-use crate::geo::LonLat;
 use crate::life::TintKey;
 use crate::words::Lang;
 use crate::world::{Basemap, Borders, Held, states};
@@ -41,8 +40,6 @@ pub(super) enum LineKind {
 /// All land on a day.
 #[derive(Debug)]
 pub(super) struct Realms {
-    /// The first day on which land lay so.
-    day: Day,
     faces: Vec<Option<Realm>>,
     /// The ids of all states.
     ids: Vec<String>,
@@ -94,7 +91,6 @@ impl Realms {
             })
             .collect();
         Self {
-            day,
             faces,
             ids,
             letters,
@@ -197,13 +193,6 @@ impl RealmsOfDay {
                 realms
             }
         }
-    }
-}
-
-impl Realms {
-    /// The first day on which land lay so, or the day asked for if that is before every change.
-    pub(super) fn day(&self) -> Day {
-        self.day
     }
 }
 
@@ -494,21 +483,10 @@ impl Room {
     }
 }
 
-/// The name of a state on the map on a day, or nothing.
-pub(super) fn map_name(id: &str, day: Day, lang: Lang) -> Option<&'static str> {
-    states().named(id, day).map(|name| name.short.get(lang))
-}
-
-/// The state under a point of the globe on a day: its id.
-pub(super) fn state_at(base: &Basemap, at: LonLat, day: Day) -> Option<&str> {
-    let borders = base.borders();
-    let face = borders.face_at(at)?;
-    Some(&borders.states[borders.faces[face].on(day).state])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geo::LonLat;
 
     fn day(y: i32, m: u32, d: u32) -> Day {
         Day::from_ymd_opt(y, m, d).unwrap()

@@ -115,10 +115,12 @@ fn names(ctx: &Context, explorer: &Explorer) -> (Vec<labels::Placed>, Rect, Vec<
         };
         let mut memory = LabelMemory::default();
         let painter = ui.painter().clone();
+        let wanted = names::wanted(&sheet, &scene, &stops, &obstacles);
         let placed = labels::labels(
             &painter,
             &sheet,
             &scene,
+            wanted,
             &stops,
             &obstacles,
             &mut memory,
