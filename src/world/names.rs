@@ -51,6 +51,10 @@ pub struct Town {
     pub at: LonLat,
     /// 1 is shown first.
     pub rank: u8,
+    /// Its name today in English where that is none of the names of then; else empty.
+    pub modern_name: String,
+    /// Today's country, ISO 3166-1 alpha-2.
+    pub country: String,
 }
 
 impl Town {
@@ -92,6 +96,10 @@ struct Row {
     lat: f64,
     lon: f64,
     rank: u8,
+    #[serde(default)]
+    modern_country: String,
+    #[serde(default)]
+    modern_name: String,
 }
 
 impl Row {
@@ -170,6 +178,8 @@ fn towns_of(file: &'static str, text: &str) -> Result<Vec<Town>, NamesError> {
             name: row.name(),
             at,
             rank: row.rank,
+            modern_name: row.modern_name.clone(),
+            country: row.modern_country.clone(),
         })
     })
 }

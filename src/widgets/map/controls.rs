@@ -153,7 +153,9 @@ pub(super) struct Foot {
 pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>, right: f32) -> Foot {
     let p = &sheet.look.palette;
     let words = scene.words;
-    let caption_text = words.text("map-caption");
+    let date = crate::calendar::date_text(words, scene.now.day);
+    let date = Args::new().set("date", date);
+    let caption_text = words.text_with("map-caption", &date);
     let caption = line(painter, &caption_text, Face::Sans.size(13.0), p.ink2);
     let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
     let caption_rect = Rect::from_min_size(corner - vec2(0.0, caption.size().y), caption.size());
