@@ -3,6 +3,7 @@
 
 mod basemap;
 mod borders;
+mod changes;
 mod countries;
 mod decode;
 pub mod format;
@@ -11,6 +12,7 @@ mod states;
 
 pub use basemap::{Area, Basemap, Lake, LevelId, MapPoint, River, Tile, TileInfo};
 pub use borders::{BorderLine, Borders, Face, Held};
+pub use changes::{Change, change_before, changes};
 pub use countries::{Country, countries, country, country_of_unit};
 pub use decode::BasemapError;
 pub use names::{Label, LabelKind, NamesError, Town, labels, towns};

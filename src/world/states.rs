@@ -14,8 +14,10 @@ use super::names::{NamesError, or_log};
 /// A state under one of its names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StateName {
-    from: Option<Day>,
-    to: Option<Day>,
+    /// The first day of the name; `None` is before every life of this map.
+    pub from: Option<Day>,
+    /// The first day after it.
+    pub to: Option<Day>,
     /// The name in full.
     pub name: Text,
     /// A shorter one for the map; the full one where it is short enough.
@@ -51,6 +53,16 @@ impl States {
             .keys()
             .position(|known| known == id)
             .map(|position| position as u32)
+    }
+
+    /// The id of the state with a number.
+    pub fn id(&self, number: u32) -> Option<&str> {
+        self.names.keys().nth(number as usize).map(String::as_str)
+    }
+
+    /// All names of a state, in order.
+    pub fn names(&self, id: &str) -> &[StateName] {
+        self.names.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The days on which a state took another name, or another sovereign, in order.

@@ -62,7 +62,6 @@ const OUTWEIGHS: f64 = 3.0;
 
 /// A name that found its place.
 pub(super) struct Placed {
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests follow a name by it"))]
     pub(super) key: Key,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests weigh names by it"))]
     pub(super) rank: Rank,

@@ -4,6 +4,7 @@
 
 mod base;
 mod borders;
+mod caption;
 mod controls;
 mod fill;
 mod labels;
@@ -184,7 +185,9 @@ pub fn map_ui(
     let foot = controls::foot(ui.painter(), &sheet, scene, foot_right);
     let mut kept_clear = plates.to_vec();
     kept_clear.push(controls::keys_rect(frame, covered).expand(6.0));
-    kept_clear.extend(foot.rects);
+    kept_clear.push(foot.rect);
+    let caption = caption::caption(ui.painter(), &sheet, scene);
+    kept_clear.extend(caption.rects());
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
     let lens = lens::place(&sheet, scene, covered);
     kept_clear.extend(lens.map(|lens| lens.rect.expand(9.0)));
@@ -234,6 +237,8 @@ pub fn map_ui(
         placed: &placed,
         plates: &kept_clear,
     };
+    caption.show(ui, &sheet, state.base.ground(), commands);
+    state_names::state_buttons(ui, look, &placed, commands);
     pick::name_buttons(ui, look, scene, &found, commands);
     pick::pick(ui, &sheet, scene, &response, &state.hands, &found, commands);
     controls::zoom_keys(ui, look, scene, frame, covered, commands);

@@ -266,7 +266,7 @@ const CAPITAL: f32 = 0.66;
 const AFLOAT: f32 = 0.5;
 
 /// How many places a name is offered.
-const OFFERED: usize = 4;
+const OFFERED: usize = 10;
 
 /// How much dearer a place where the name already stands may be before it moves.
 const LOYALTY: f32 = 0.12;

@@ -1,10 +1,14 @@
 //! The names of the states of the date, where the picture found room for them.
 
-use crate::explore::Scene;
+use egui::{CursorIcon, Id, Sense, Ui, WidgetInfo};
+
+use crate::explore::{Command, Commands, Scene, Selection};
 use crate::geo::LonLat;
 use crate::world::states;
 
-use super::super::theme::Face;
+use super::super::paint::focus_ring;
+use super::super::theme::{Face, Look};
+use super::labels::Placed;
 use super::realms::{Spot, Spots};
 use super::sheet::Sheet;
 use super::wanted::{Key, Lettering, Rank, Wanted};
@@ -58,4 +62,20 @@ fn want(sheet: &Sheet<'_>, scene: &Scene<'_>, spot: &Spot) -> Option<Wanted> {
         weight: f64::from(spot.size) - if spot.inner { 100.0 } else { 0.0 },
         ..Wanted::centred(Key::State(number), Rank::State, at, text, color)
     })
+}
+
+/// Every name of a state is a button that opens its card.
+pub(super) fn state_buttons(ui: &Ui, look: &Look, placed: &[Placed], commands: &mut Commands) {
+    for label in placed {
+        let Key::State(number) = label.key else {
+            continue;
+        };
+        let id = Id::unique(("map-state", number));
+        let response = ui.interact(label.rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
+        focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            commands.push(Command::Select(Selection::State(number)));
+        }
+    }
 }
