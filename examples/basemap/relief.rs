@@ -124,7 +124,10 @@ impl Sheet {
             .map(|(grey, land)| grey * land)
             .collect();
         let radius = self.width / GROUND;
-        let (grey, land) = (self.blurred(masked, radius), self.blurred(self.land.clone(), radius));
+        let (grey, land) = (
+            self.blurred(masked, radius),
+            self.blurred(self.land.clone(), radius),
+        );
         for i in 0..self.grey.len() {
             let ground = grey[i] / land[i].max(1e-3);
             self.grey[i] = (self.grey[i] - ground) * self.land[i];

@@ -6,6 +6,7 @@ use crate::geo::LonLatRect;
 
 use super::borders::Borders;
 use super::decode::{self, BasemapError};
+use super::relief::Relief;
 
 /// A level of detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +83,7 @@ pub(super) struct Level {
 pub struct Basemap {
     levels: [Level; 4],
     borders: OnceLock<Arc<Borders>>,
+    relief: Arc<Relief>,
 }
 
 impl std::fmt::Debug for Basemap {
@@ -101,6 +103,7 @@ impl Basemap {
                 decode::level(include_bytes!("../../assets/basemap/detail.bin"))?,
             ],
             borders: OnceLock::new(),
+            relief: Arc::new(Relief::embedded()?),
         })
     }
 
@@ -112,6 +115,11 @@ impl Basemap {
                 Borders::default()
             }))
         })
+    }
+
+    /// The relief.
+    pub fn relief(&self) -> &Arc<Relief> {
+        &self.relief
     }
 
     /// The level for a scale in points per degree of longitude.

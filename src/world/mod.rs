@@ -8,6 +8,7 @@ mod countries;
 mod decode;
 pub mod format;
 mod names;
+mod relief;
 mod states;
 
 pub use basemap::{Area, Basemap, Lake, LevelId, MapPoint, River, Tile, TileInfo};
@@ -16,4 +17,5 @@ pub use changes::{Change, change_before, changes};
 pub use countries::{Country, countries, country, country_of_unit};
 pub use decode::BasemapError;
 pub use names::{Label, LabelKind, NamesError, Town, labels, towns};
+pub use relief::{Relief, Shade};
 pub use states::{StateName, States, states};

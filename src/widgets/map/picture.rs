@@ -1,7 +1,7 @@
 //! The picture: what hangs on distances to a coast or a border, or on whose land a point is.
 //!
-//! Waterlines, the ribbons of states and the hatching of occupied land are soft or fine, follow every
-//! bend and have their measure in points of the screen, so no mesh could hold them for long. They are
+//! Waterlines, relief, the ribbons of states and the hatching of occupied land are soft or fine, follow
+//! every bend and have their measure in points of the screen, so no mesh could hold them for long. They are
 //! painted as one picture, pixel by pixel, by a thread that starts when the view has come to rest or
 //! land has changed hands; until it is done the last picture moves with the map.
 
@@ -14,11 +14,11 @@ use egui::{
     vec2,
 };
 
-use crate::geo::Projection;
+use crate::geo::{LonLatRect, Projection};
 use crate::words::Lang;
-use crate::world::{Basemap, Borders, Tile};
+use crate::world::{Basemap, Borders, Relief, Shade, Tile};
 
-use super::super::theme::ThemeKind;
+use super::super::theme::{Look, ThemeKind};
 use super::fill::{Field, NOBODY, Rows, lay_triangle};
 use super::realms::{CELL, Grid, Realms, Search, Spots};
 use super::sheet::{Laying, Sheet};
@@ -182,6 +182,37 @@ impl Picture {
     }
 }
 
+/// How strong slopes are lit and shaded.
+#[derive(Clone, Copy)]
+struct Light {
+    lit: Color32,
+    shaded: Color32,
+    strength: f32,
+}
+
+/// Scales (points per degree) between which the relief fades: closer it would be a blur.
+const RELIEF_FADES: (f64, f64) = (45.0, 110.0);
+
+/// The strength of the relief on wide maps: quiet, since names stand on it.
+const RELIEF_STRENGTH: f32 = 1.5;
+
+impl Light {
+    fn new(look: &Look, scale: f64) -> Self {
+        let (from, to) = RELIEF_FADES;
+        let left = ((to / scale).ln() / (to / from).ln()).clamp(0.0, 1.0);
+        Self {
+            lit: look.palette.lit,
+            shaded: look.palette.shaded,
+            strength: RELIEF_STRENGTH * left as f32,
+        }
+    }
+
+    fn color(self, grey: f32) -> Color32 {
+        let color = if grey > 0.0 { self.lit } else { self.shaded };
+        color.gamma_multiply((grey.abs() * self.strength).min(0.6))
+    }
+}
+
 /// All that a painter needs, so that it needs nothing of the window.
 struct Job {
     size: Vec2,
@@ -196,6 +227,8 @@ struct Job {
     rings: Vec<waterlines::Ring>,
     ribbon: f32,
     paints: Vec<Option<ribbons::Paint>>,
+    relief: Arc<Relief>,
+    light: Light,
     lang: Lang,
     before: Option<Spots>,
 }
@@ -228,6 +261,8 @@ fn start(
         rings: waterlines::rings(sheet.look, key.scale),
         ribbon: ribbons::width(key.scale),
         paints: ribbons::paints(sheet.look, realms),
+        relief: base.relief().clone(),
+        light: Light::new(sheet.look, key.scale),
         lang: key.lang,
         before: before.cloned(),
     };
@@ -267,6 +302,7 @@ fn paint(job: &Job) -> Painted {
         rows: cells(job.size.y),
         cells: Vec::new(),
     };
+    let slopes = Slopes::new(job, width, height);
     let mut pixels = Vec::with_capacity(width * height);
     let mut seen = vec![false; job.borders.faces.len()];
     for top in (0..height).step_by(BAND) {
@@ -310,9 +346,10 @@ fn paint(job: &Job) -> Painted {
                     pixels.push(waterlines::color_at(off, job.per_point, &job.rings));
                     continue;
                 }
+                let slope = slopes.color(job, column, top + row);
                 let face = usize::from(faces[column]);
                 let Some(paint) = job.paints.get(face).copied().flatten() else {
-                    pixels.push(Color32::TRANSPARENT);
+                    pixels.push(slope);
                     continue;
                 };
                 seen[face] = true;
@@ -326,7 +363,8 @@ fn paint(job: &Job) -> Painted {
                     f32::INFINITY
                 };
                 let at = pos2(column as f32, (top + row) as f32) / job.per_point;
-                pixels.push(paint.color_at(share, pos2(at.x, at.y), job.per_point));
+                let tint = paint.color_at(share, pos2(at.x, at.y), job.per_point);
+                pixels.push(slope.blend(tint));
             }
         }
     }
@@ -343,6 +381,52 @@ fn paint(job: &Job) -> Painted {
         image: ColorImage::new([width, height], pixels),
         faces: (0..seen.len()).filter(|face| seen[*face]).collect(),
         spots: search.spots(),
+    }
+}
+
+/// The relief under a picture, with where each column and row of it lies.
+struct Slopes {
+    shade: Option<Shade>,
+    lons: Vec<f64>,
+    lats: Vec<f64>,
+}
+
+impl Slopes {
+    fn new(job: &Job, width: usize, height: usize) -> Self {
+        if job.light.strength <= 0.0 {
+            return Self {
+                shade: None,
+                lons: Vec::new(),
+                lats: Vec::new(),
+            };
+        }
+        let view = job.laying.view;
+        let place = |pixel: usize, size: f32| {
+            (pixel as f64 + 0.5) / f64::from(job.per_point) - f64::from(size) / 2.0
+        };
+        let lons: Vec<f64> = (0..width)
+            .map(|column| view.map_from_point(place(column, job.size.x), 0.0).0)
+            .collect();
+        let lats: Vec<f64> = (0..height)
+            .map(|row| view.map_from_point(0.0, place(row, job.size.y)).1)
+            .collect();
+        let part = LonLatRect {
+            west: lons[0],
+            south: lats[height - 1],
+            east: lons[width - 1],
+            north: lats[0],
+        };
+        Self {
+            shade: Some(job.relief.shade(part, view.camera.scale)),
+            lons,
+            lats,
+        }
+    }
+
+    fn color(&self, job: &Job, column: usize, row: usize) -> Color32 {
+        self.shade.as_ref().map_or(Color32::TRANSPARENT, |shade| {
+            job.light.color(shade.at(self.lons[column], self.lats[row]))
+        })
     }
 }
 
