@@ -68,8 +68,23 @@ pub struct Answer {
     modern: Modern,
 }
 
+/// A name at least so like the one asked for is offered in its place.
+const LIKE: f64 = 0.8;
+
 /// A position so near to the middle of a town, in kilometres, goes by its name.
 const BESIDE_KM: f64 = 6.0;
+
+impl Answer {
+    /// The id of the state that held the place; `None` at sea and where no state is drawn.
+    pub fn state_id(&self) -> Option<&str> {
+        self.state.as_ref().map(|state| &*state.id)
+    }
+
+    /// The name of the date in English.
+    pub fn english(&self) -> Option<&str> {
+        self.name.en.as_deref()
+    }
+}
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug)]
@@ -79,19 +94,73 @@ enum Spot<'a> {
     Bare(LonLat),
 }
 
+/// A name by which something is known.
+#[derive(Debug)]
+struct Known<'a> {
+    folded: String,
+    name: &'a str,
+    when: When,
+    spot: Spot<'a>,
+    /// A house gives way to its town.
+    part: bool,
+}
+
+/// When a name was in use; that of today and an id are not meant first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Then,
+    Today,
+    Id,
+}
+
 /// The places and the borders that answers come from.
 #[derive(Debug)]
 pub struct Gazetteer<'a> {
     life: &'a Life,
     borders: Borders,
+    known: Vec<Known<'a>>,
 }
 
 impl<'a> Gazetteer<'a> {
     /// The places of a life, the towns of the map and its borders.
     pub fn new(life: &'a Life) -> Result<Self, PlaceError> {
+        let mut known = Vec::new();
+        let mut add = |name: &'a str, when: When, spot: Spot<'a>, part: bool| {
+            // "Büyükada (Prinkipo)" answers to both names too.
+            let (before, inside) = name.split_once('(').unwrap_or_default();
+            for form in [name, before, inside] {
+                let folded = fold(form);
+                if !folded.is_empty() {
+                    known.push(Known {
+                        folded,
+                        name,
+                        when,
+                        spot,
+                        part,
+                    });
+                }
+            }
+        };
+        for (index, place) in life.places.iter().enumerate() {
+            let spot = Spot::Place(PlaceId::from_index(index));
+            let part = place.part_of.is_some();
+            for name in Lang::ALL.into_iter().flat_map(|lang| place.names(lang)) {
+                add(name, When::Then, spot, part);
+            }
+            add(&place.modern_name, When::Today, spot, part);
+            add(&place.key, When::Id, spot, part);
+        }
+        for town in towns() {
+            for lang in Lang::ALL {
+                add(town.name.get(lang), When::Then, Spot::Town(town), false);
+            }
+            add(&town.modern_name, When::Today, Spot::Town(town), false);
+            add(&town.id, When::Id, Spot::Town(town), false);
+        }
         Ok(Self {
             life,
             borders: Borders::embedded()?,
+            known,
         })
     }
 
@@ -119,7 +188,7 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// The town that a position lies in or beside, by the distance of its middle.
-    fn town_at(&self, at: LonLat, day: Day) -> Option<Spot<'static>> {
+    fn town_at(&self, at: LonLat, day: Day) -> Option<Spot<'a>> {
         let places = self
             .life
             .places
@@ -146,55 +215,43 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// The place with a name: one that bears it on the day goes before one that bore it at another
-    /// time, a place of the life before a town of the map, a town before a house in it.
-    fn find(&self, name: &str, day: Day) -> Result<Spot<'static>, PlaceError> {
+    /// time, a town before a house in it, a place of the life before a town of the map.
+    fn find(&self, name: &str, day: Day) -> Result<Spot<'a>, PlaceError> {
         let wanted = fold(name);
-        let mut best: Option<((u8, u8, u8), Spot<'static>)> = None;
-        let mut nearest: Option<(f64, String)> = None;
-        let mut weigh = |known: &str, age: u8, kind: u8, part: u8, spot: Spot<'static>| {
-            let known_folded = fold(known);
-            if known_folded == wanted && !wanted.is_empty() {
-                let weight = (age, part, kind);
-                if best.as_ref().is_none_or(|(least, _)| weight < *least) {
-                    best = Some((weight, spot));
-                }
-                return;
-            }
-            let likeness = strsim::jaro_winkler(&known_folded, &wanted);
-            if likeness > nearest.as_ref().map_or(0.8, |(most, _)| *most) {
-                nearest = Some((likeness, known.to_owned()));
-            }
+        let bears = |known: &Known<'_>| match known.spot {
+            Spot::Place(id) => Lang::ALL
+                .iter()
+                .any(|lang| self.life.place(id).name_in(day, *lang) == Some(known.name)),
+            Spot::Town(town) => town.holds(day),
+            Spot::Bare(_) => false,
         };
-        for (index, place) in self.life.places.iter().enumerate() {
-            let id = PlaceId::from_index(index);
-            let part = u8::from(place.part_of.is_some());
-            let spot = Spot::Place(id);
-            for lang in Lang::ALL {
-                if let Some(name) = place.name_in(day, lang) {
-                    weigh(name, 0, 0, part, spot);
-                }
-                for name in place.names(lang) {
-                    weigh(name, 1, 0, part, spot);
-                }
-            }
-            weigh(&place.modern_name, 2, 0, part, spot);
-            weigh(&place.key, 3, 0, part, spot);
+        let weight = |known: &Known<'_>| {
+            let age = match known.when {
+                When::Then if bears(known) => 0,
+                When::Then => 1,
+                When::Today => 2,
+                When::Id => 3,
+            };
+            (age, known.part, matches!(known.spot, Spot::Town(_)))
+        };
+        let best = self
+            .known
+            .iter()
+            .filter(|known| known.folded == wanted)
+            .min_by_key(|known| weight(known));
+        if let Some(known) = best {
+            return Ok(known.spot);
         }
-        for town in towns() {
-            let now = u8::from(!town.holds(day));
-            for lang in Lang::ALL {
-                weigh(town.name.get(lang), now, 1, 0, Spot::Town(town));
-            }
-            weigh(&town.modern_name, 2, 1, 0, Spot::Town(town));
-            weigh(&town.id, 3, 1, 0, Spot::Town(town));
-        }
-        match best {
-            Some((_, spot)) => Ok(spot),
-            None => Err(PlaceError::Unknown {
-                name: name.to_owned(),
-                nearest: nearest.map(|(_, name)| name),
-            }),
-        }
+        let nearest = self
+            .known
+            .iter()
+            .map(|known| (strsim::jaro_winkler(&known.folded, &wanted), known.name))
+            .filter(|(likeness, _)| *likeness > LIKE)
+            .max_by(|one, other| one.0.total_cmp(&other.0));
+        Err(PlaceError::Unknown {
+            name: name.to_owned(),
+            nearest: nearest.map(|(_, name)| name.to_owned()),
+        })
     }
 
     fn answer(&self, spot: Spot<'_>, day: Day) -> Answer {
