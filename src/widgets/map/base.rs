@@ -1,4 +1,5 @@
-//! The base map on screen: land, lakes, rivers and coast as meshes that are made once a view.
+//! The base map on screen: land and lakes as meshes that are made once a view, and in a lens, which has
+//! no picture, their edges too.
 
 use std::sync::Arc;
 
@@ -13,13 +14,11 @@ use super::mask::{Ground, LandMask};
 use super::sheet::Sheet;
 use super::stroke::{stroke, thin};
 
-/// Points of a line nearer to each other than this many points of the screen are left out; in a
-/// lens, which is looked at for less, a little more.
-pub(super) const THINNED: f32 = 1.4;
-const THINNED_LENS: f32 = 2.6;
+/// Points of a line nearer to each other than this many points of the screen are left out.
+const THINNED: f32 = 2.6;
 
 /// How much more than the frame is made ready on each side, as a share of its size.
-pub(super) const MARGIN: f64 = 0.06;
+const MARGIN: f64 = 0.06;
 
 /// What decides whether the meshes can be used again.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +35,7 @@ pub(super) struct BaseCache {
     key: Option<Key>,
     made_for: Option<Camera>,
     covered: Option<LonLatRect>,
-    /// Land; lakes, rivers and coast over it.
+    /// Land; lakes over it.
     meshes: [Arc<Mesh>; 2],
     /// How far they have been moved since they were made around the view's centre.
     moved: Vec2,
@@ -45,10 +44,22 @@ pub(super) struct BaseCache {
     /// The years in which the dams of the made tiles were closed, and how many were when it was made.
     dams: Vec<i16>,
     closed: usize,
+    lined: bool,
 }
 
 impl BaseCache {
-    /// Makes or moves the meshes for a frame; returns land, and the lines and waters over it.
+    /// The same with the edges of land and lakes in its second mesh.
+    pub(super) fn lined(&mut self) -> &mut Self {
+        self.lined = true;
+        self
+    }
+
+    /// How many of the dams near by were closed when the meshes were made.
+    pub(super) fn dams_closed(&self) -> usize {
+        self.closed
+    }
+
+    /// Makes or moves the meshes for a frame; returns land, and the waters over it.
     pub(super) fn shapes(
         &mut self,
         sheet: &Sheet<'_>,
@@ -130,29 +141,8 @@ impl BaseCache {
             .map(|(index, _)| base.tile(key.level, index))
             .collect();
         let p = &sheet.look.palette;
-        let (coast_width, river_rank) = match key.level {
-            LevelId::Overview | LevelId::Continent if key.scale < 12.0 => (0.8, 4),
-            LevelId::Detail => (1.1, u8::MAX),
-            _ => (1.0, if key.scale < 60.0 { 5 } else { 6 }),
-        };
         for tile in &tiles {
             maker.area_on_land(&tile.land, p.land);
-        }
-        for tile in &tiles {
-            let rivers = if sheet.rect.width() < 400.0 {
-                &[]
-            } else {
-                tile.rivers.as_slice()
-            };
-            for river in rivers.iter().filter(|river| river.rank <= river_rank) {
-                let width = (1.1 - 0.1 * f32::from(river.rank)).clamp(0.6, 1.7);
-                let width = if key.level == LevelId::Detail {
-                    width + 0.6
-                } else {
-                    width
-                };
-                maker.line(&river.line, width, p.river);
-            }
         }
         let (wide, tall) = (sheet.rect.width(), sheet.rect.height());
         let (wide, tall) = (wide * (0.5 + MARGIN as f32), tall * (0.5 + MARGIN as f32));
@@ -166,8 +156,10 @@ impl BaseCache {
                 let before = maker.over.indices.len();
                 maker.area_over(&lake.area, p.sea);
                 mask.lay(&maker.over, before, false);
-                for shore in &lake.shore {
-                    maker.line(shore, 0.7 * coast_width, p.river);
+                if self.lined {
+                    for shore in &lake.shore {
+                        maker.line(shore, 0.6, p.river);
+                    }
                 }
             }
         }
@@ -175,9 +167,9 @@ impl BaseCache {
         self.closed = dams.partition_point(|closed| i32::from(*closed) <= year);
         self.dams = dams;
         self.mask = mask;
-        for tile in &tiles {
-            for coast in &tile.coast {
-                maker.line(coast, coast_width, p.coast);
+        if self.lined {
+            for coast in tiles.iter().flat_map(|tile| &tile.coast) {
+                maker.line(coast, 0.8, p.coast);
             }
         }
         let Maker {
@@ -199,7 +191,7 @@ impl BaseCache {
 /// The height on screen of every latitude in a view, from a table: the projection's logarithms are
 /// too dear for a hundred thousand corners. Between two rows of the table the error is below a
 /// hundredth of a point.
-pub(super) struct Heights {
+struct Heights {
     south: f64,
     rows_per_degree: f64,
     rows: Vec<f64>,
@@ -208,7 +200,7 @@ pub(super) struct Heights {
 impl Heights {
     const ROWS: usize = 4096;
 
-    pub(super) fn new(sheet: &Sheet<'_>, covered: LonLatRect) -> Self {
+    fn new(sheet: &Sheet<'_>, covered: LonLatRect) -> Self {
         // Tiles reach beyond the view; what lies outside the table is measured one by one.
         let (south, north) = (covered.south.max(-MAX_LAT), covered.north.min(MAX_LAT));
         let step = (north - south).max(1e-6) / (Self::ROWS - 1) as f64;
@@ -261,12 +253,7 @@ impl Maker<'_, '_> {
 
     fn line(&mut self, line: &[MapPoint], width: f32, color: Color32) {
         let points = line.iter().map(|at| point(self.sheet, &self.heights, *at));
-        let step = if self.sheet.rect.width() < 400.0 {
-            THINNED_LENS
-        } else {
-            THINNED
-        };
-        thin(points, step, &mut self.line);
+        thin(points, THINNED, &mut self.line);
         // A tile reaches far beyond the frame; what cannot come into it is not made.
         for run in seen_runs(&self.line, self.reach()) {
             stroke(&mut self.over, run, width, color);
@@ -281,7 +268,7 @@ impl Maker<'_, '_> {
 }
 
 /// The runs of a line whose pieces can touch a rectangle.
-pub(super) fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
+fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
     let seen = |pair: &[Pos2]| {
         Rect::from_two_pos(pair[0], pair[1])
             .expand(0.1)
@@ -303,7 +290,7 @@ pub(super) fn seen_runs(line: &[Pos2], reach: Rect) -> Vec<&[Pos2]> {
     runs
 }
 
-pub(super) fn point(sheet: &Sheet<'_>, heights: &Heights, [lon, lat]: MapPoint) -> Pos2 {
+fn point(sheet: &Sheet<'_>, heights: &Heights, [lon, lat]: MapPoint) -> Pos2 {
     let x = (f64::from(lon) - sheet.view.camera.lon) * sheet.scale();
     pos2(x as f32, heights.at(sheet, f64::from(lat)) as f32)
 }

@@ -11,9 +11,23 @@ pub(super) const NOBODY: u16 = u16::MAX;
 /// coast of the tables is coarser than the coast that is drawn.
 const STRETCH: usize = 60;
 
+/// What a pixel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    Sea,
+    Land,
+    Lake,
+}
+
 /// Marks the pixels of a triangle. A pixel belongs to the triangle that holds its centre; of two that
 /// share an edge, to one.
-pub(super) fn lay_triangle(land: &mut [bool], width: usize, height: usize, corners: [Pos2; 3]) {
+pub(super) fn lay_triangle(
+    ground: &mut [Ground],
+    width: usize,
+    height: usize,
+    corners: [Pos2; 3],
+    lay: Ground,
+) {
     let [a, b, c] = corners;
     let first = |least: f32| (least - 0.5).ceil().max(0.0) as usize;
     let top = first(a.y.min(b.y).min(c.y));
@@ -31,14 +45,14 @@ pub(super) fn lay_triangle(land: &mut [bool], width: usize, height: usize, corne
         let from = first(left).min(width);
         let to = first(right).min(width);
         if from < to {
-            land[row * width + from..row * width + to].fill(true);
+            ground[row * width + from..row * width + to].fill(lay);
         }
     }
 }
 
-/// A field of squared distances in points, a value a pixel.
-pub(super) struct Field<'a> {
-    pub(super) squares: &'a mut [f32],
+/// A field of pixels in which distances to lines are measured, in points.
+#[derive(Clone, Copy)]
+pub(super) struct Field {
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) per_point: f32,
@@ -46,16 +60,15 @@ pub(super) struct Field<'a> {
     pub(super) reach: f32,
 }
 
-impl Field<'_> {
-    /// Lowers the squared distance of every pixel near a piece of line; tells which were lowered.
-    pub(super) fn lay(&mut self, a: Pos2, b: Pos2, mut lowered: impl FnMut(usize)) {
+impl Field {
+    /// Tells of every pixel near a piece of line, with its squared distance.
+    pub(super) fn near(self, a: Pos2, b: Pos2, mut tell: impl FnMut(usize, f32)) {
         let Self {
             width,
             height,
             per_point,
             reach,
-            ..
-        } = *self;
+        } = self;
         let low = |v: f32| ((v - reach) * per_point).floor().max(0.0) as usize;
         let high =
             |v: f32, size: usize| (((v + reach) * per_point).ceil().max(0.0) as usize).min(size);
@@ -66,12 +79,7 @@ impl Field<'_> {
             for column in low(a.x.min(b.x))..high(a.x.max(b.x), width) {
                 let offset = pos2((column as f32 + 0.5) / per_point, y) - a;
                 let share = (offset.dot(along) / length_sq).clamp(0.0, 1.0);
-                let square = (offset - along * share).length_sq();
-                let cell = row * width + column;
-                if square < self.squares[cell] {
-                    self.squares[cell] = square;
-                    lowered(cell);
-                }
+                tell(row * width + column, (offset - along * share).length_sq());
             }
         }
     }
@@ -137,7 +145,7 @@ impl Rows {
     }
 
     /// Whose land each pixel of a row is.
-    pub(super) fn faces(&self, row: usize, land: &[bool], out: &mut [u16]) {
+    pub(super) fn faces(&self, row: usize, ground: &[Ground], out: &mut [u16]) {
         let crossings = &self.crossings[row];
         let mut face = crossings.first().map_or(self.whole[row], |first| first.1);
         let mut next = 0;
@@ -151,12 +159,12 @@ impl Rows {
             }
             *cell = face;
         }
-        stretch(land, out);
+        stretch(ground, out);
     }
 }
 
 /// Gives land that lies in no face to the nearest face of the row.
-fn stretch(land: &[bool], faces: &mut [u16]) {
+fn stretch(ground: &[Ground], faces: &mut [u16]) {
     let mut last: Option<(usize, u16)> = None;
     let mut column = 0;
     while column < faces.len() {
@@ -170,7 +178,7 @@ fn stretch(land: &[bool], faces: &mut [u16]) {
             .unwrap_or(faces.len());
         let after = faces.get(end).copied();
         for i in column..end {
-            if !land[i] {
+            if ground[i] == Ground::Sea {
                 continue;
             }
             let west = last
@@ -202,7 +210,7 @@ mod tests {
         };
         let rows = Rows::new(&[up], 10, 1.0, |_| None);
         let mut faces = [NOBODY; 10];
-        rows.faces(4, &[true; 10], &mut faces);
+        rows.faces(4, &[Ground::Land; 10], &mut faces);
         assert_eq!(faces, [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
     }
 
@@ -220,7 +228,7 @@ mod tests {
         });
         let face = |row: usize| {
             let mut faces = [NOBODY; 3];
-            rows.faces(row, &[true; 3], &mut faces);
+            rows.faces(row, &[Ground::Land; 3], &mut faces);
             faces[1]
         };
         assert_eq!((face(4), face(5)), (0, 1));
@@ -229,23 +237,24 @@ mod tests {
 
     #[test]
     fn land_beyond_the_coast_of_the_tables_goes_to_the_nearest() {
-        let land = [true, true, false, true, true, true];
+        use Ground::{Land, Sea};
+        let ground = [Land, Land, Sea, Land, Land, Land];
         let mut faces = [7, NOBODY, NOBODY, NOBODY, NOBODY, 9];
-        stretch(&land, &mut faces);
+        stretch(&ground, &mut faces);
         assert_eq!(faces, [7, 7, NOBODY, 9, 9, 9]);
     }
 
     #[test]
     fn two_triangles_fill_a_square_once() {
-        let mut land = vec![false; 100];
+        let mut land = vec![Ground::Sea; 100];
         let (a, b, c, d) = (
             pos2(2.0, 2.0),
             pos2(8.0, 2.0),
             pos2(8.0, 8.0),
             pos2(2.0, 8.0),
         );
-        lay_triangle(&mut land, 10, 10, [a, b, c]);
-        lay_triangle(&mut land, 10, 10, [a, c, d]);
-        assert_eq!(land.iter().filter(|land| **land).count(), 36);
+        lay_triangle(&mut land, 10, 10, [a, b, c], Ground::Land);
+        lay_triangle(&mut land, 10, 10, [a, c, d], Ground::Land);
+        assert_eq!(land.iter().filter(|at| **at == Ground::Land).count(), 36);
     }
 }

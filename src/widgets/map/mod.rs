@@ -3,10 +3,10 @@
 //! The plot neither drags nor zooms by itself: there is one camera, and it belongs to the explorer.
 
 mod base;
-mod borders;
 mod caption;
 mod controls;
 mod fill;
+mod ink;
 mod labels;
 mod lens;
 mod marks;
@@ -41,11 +41,10 @@ use crate::world::Basemap;
 
 use super::theme::Look;
 use base::BaseCache;
-use borders::BorderLines;
 use labels::LabelMemory;
 use lens::Lens;
 use pick::Found;
-use picture::Picture;
+use picture::{Made, Picture};
 use realms::RealmsOfDay;
 use sheet::Sheet;
 use table::Obstacles;
@@ -59,7 +58,6 @@ pub struct MapUi {
     base: BaseCache,
     picture: Picture,
     realms: RealmsOfDay,
-    borders: BorderLines,
     old_legs: OldLegs,
     labels: LabelMemory,
     lens: Lens,
@@ -157,20 +155,20 @@ pub fn map_ui(
     let mut water = vec![sea];
     water.extend(neatline::graticule(&sheet));
     layers.push(("sea", water));
-    let [land, over] = state.base.shapes(&sheet, base, scene.now.day.year());
+    let year = scene.now.day.year();
+    let [land, lakes] = state.base.shapes(&sheet, base, year);
     let realms = state.realms.on(base, scene.now.day);
-    let mut ground = vec![Shape::Mesh(land.clone())];
-    ground.extend(state.picture.shape(
-        ui.ctx(),
-        &sheet,
+    let mut ground = vec![Shape::Mesh(land.clone()), Shape::Mesh(lakes.clone())];
+    let made = Made {
         base,
-        &land,
-        &realms,
-        scene.lang(),
-        at_rest,
-    ));
-    ground.push(state.borders.shape(&sheet, base, &realms));
-    ground.push(Shape::Mesh(over));
+        land: &land,
+        lakes: &lakes,
+        realms: &realms,
+        dams: state.base.dams_closed(),
+        year,
+    };
+    let picture = &mut state.picture;
+    ground.extend(picture.shape(ui.ctx(), &sheet, &made, scene.lang(), at_rest));
     layers.push(("land", ground));
     let mut trail_shapes = Vec::new();
     let drawn = trail::trail(&sheet, scene, &mut state.old_legs, &mut trail_shapes);

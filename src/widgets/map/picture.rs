@@ -1,9 +1,10 @@
-//! The picture: what hangs on distances to a coast or a border, or on whose land a point is.
+//! The picture: everything on the ground but its fills, painted pixel by pixel.
 //!
-//! Waterlines, relief, the ribbons of states and the hatching of occupied land are soft or fine, follow
-//! every bend and have their measure in points of the screen, so no mesh could hold them for long. They are
-//! painted as one picture, pixel by pixel, by a thread that starts when the view has come to rest or
-//! land has changed hands; until it is done the last picture moves with the map.
+//! Coasts, rivers, borders, waterlines, relief, the ribbons of states and the hatching of occupied land
+//! follow every bend and have their measure in points of the screen. As meshes they would be most of
+//! what a frame draws, and the soft ones could not be made at all. A thread paints them when the view
+//! has come to rest, has moved on, or land has changed hands; until it is done the last picture moves
+//! and grows with the map.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -14,21 +15,31 @@ use egui::{
     vec2,
 };
 
-use crate::geo::{LonLatRect, Projection};
+use crate::geo::Projection;
 use crate::words::Lang;
 use crate::world::{Basemap, Borders, Relief, Shade, Tile};
 
 use super::super::theme::{Look, ThemeKind};
-use super::fill::{Field, NOBODY, Rows, lay_triangle};
+use super::fill::{Field, Ground, NOBODY, Rows, lay_triangle};
+use super::ink::{self, Band, Coasts, Inked, Onto, Pens};
 use super::realms::{CELL, Grid, Realms, Search, Spots};
-use super::sheet::{Laying, Sheet};
-use super::{ribbons, waterlines};
+use super::ribbons::{self, ScreenLine};
+use super::sheet::Sheet;
+use super::waterlines;
 
 /// How far the picture reaches beyond the frame, in points, so that a short pan shows no edge.
-const AIR: f32 = 40.0;
+const AIR: f32 = 32.0;
+
+/// The share of that by which the map may move before the next picture is begun.
+const MOVED: f64 = 0.5;
+
+/// By how much the map may grow or shrink before the next picture is begun, and before a picture is no
+/// longer shown.
+const GROWN: std::ops::RangeInclusive<f64> = 0.86..=1.16;
+const OUTGROWN: std::ops::RangeInclusive<f64> = 0.35..=2.8;
 
 /// The most pixels of a picture; a larger frame is painted coarser.
-const MAX_PIXELS: f32 = 2_400_000.0;
+const MAX_PIXELS: f32 = 4_200_000.0;
 
 /// Rows of pixels painted at a time, so that what is measured never takes as much memory as the picture.
 const BAND: usize = 64;
@@ -45,6 +56,8 @@ struct Key {
     pixels_per_point: f32,
     /// Names take room by their length.
     lang: Lang,
+    /// How many of the dams in view are closed.
+    dams: usize,
 }
 
 /// A picture that is shown.
@@ -54,12 +67,17 @@ struct Shown {
     /// The faces that can be seen in it.
     faces: Vec<usize>,
     texture: TextureHandle,
+    /// Its size, and where the middle of the view lies in it, in points.
+    size: Vec2,
+    middle: Vec2,
     spots: Spots,
 }
 
 /// What the thread hands back.
 struct Painted {
     image: ColorImage,
+    size: Vec2,
+    middle: Vec2,
     faces: Vec<usize>,
     spots: Spots,
 }
@@ -74,15 +92,26 @@ pub(super) struct Picture {
 }
 
 impl Key {
-    /// Whether a map panned to `now` shows more of the edge than this picture covers.
+    /// Whether a map that is now at `now` has moved on so far that this picture no longer does.
     fn is_left_behind(&self, now: &Self) -> bool {
-        let same = self.scale == now.scale && self.projection == now.projection;
         let across = (self.lon - now.lon).abs() * now.scale;
         let along = (now.projection.y_from_lat(self.lat) - now.projection.y_from_lat(now.lat))
             .abs()
             * now.scale;
-        same && across.max(along) > f64::from(AIR) * 0.6
+        self.theme != now.theme
+            || !GROWN.contains(&(now.scale / self.scale))
+            || across.max(along) > f64::from(AIR) * MOVED
     }
+}
+
+/// What a picture is made from: the fills of the ground as they are drawn, and who holds the land.
+pub(super) struct Made<'a> {
+    pub(super) base: &'a Basemap,
+    pub(super) land: &'a Arc<Mesh>,
+    pub(super) lakes: &'a Arc<Mesh>,
+    pub(super) realms: &'a Arc<Realms>,
+    pub(super) dams: usize,
+    pub(super) year: i32,
 }
 
 impl Picture {
@@ -102,12 +131,11 @@ impl Picture {
         &mut self,
         ctx: &Context,
         sheet: &Sheet<'_>,
-        base: &Basemap,
-        land: &Arc<Mesh>,
-        realms: &Arc<Realms>,
+        made: &Made<'_>,
         lang: Lang,
         at_rest: bool,
     ) -> Option<Shape> {
+        let realms = made.realms;
         let camera = sheet.view.camera;
         let key = Key {
             lon: camera.lon,
@@ -118,6 +146,7 @@ impl Picture {
             theme: sheet.look.kind,
             pixels_per_point: ctx.pixels_per_point(),
             lang,
+            dams: made.dams,
         };
         self.receive(ctx);
         let (same_view, behind, same_land) =
@@ -129,7 +158,7 @@ impl Picture {
         let wanted = !(same_view && same_land) && self.failed != Some(key);
         let due = at_rest || behind || (same_view && !same_land);
         if wanted && due && self.painting.is_none() {
-            match start(ctx, sheet, base, land, realms, key, self.spots()) {
+            match start(ctx, sheet, made, key, self.spots()) {
                 Some(receiver) => self.painting = Some((key, realms.clone(), receiver)),
                 None => self.failed = Some(key),
             }
@@ -138,15 +167,15 @@ impl Picture {
         if shown.key.theme != key.theme {
             return None;
         }
-        let zoom = (key.scale / shown.key.scale) as f32;
-        // A picture from a quite different zoom would show lines of a wrong measure.
-        if !(0.5..=2.0).contains(&zoom) {
+        let zoom = key.scale / shown.key.scale;
+        if !OUTGROWN.contains(&zoom) {
             return None;
         }
-        let centre = sheet.pos_of_map(shown.key.lon, shown.key.lat);
-        let size = (shown.key.size + vec2(2.0 * AIR, 2.0 * AIR)) * zoom;
+        let zoom = zoom as f32;
+        let middle = sheet.pos_of_map(shown.key.lon, shown.key.lat);
+        let corner = middle - shown.middle * zoom;
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        let picture = Rect::from_center_size(centre, size);
+        let picture = Rect::from_min_size(corner, shown.size * zoom);
         Some(Shape::image(
             shown.texture.id(),
             picture,
@@ -162,12 +191,21 @@ impl Picture {
         };
         match receiver.try_recv() {
             Ok(painted) => {
-                let texture = ctx.load_texture("ground", painted.image, TextureOptions::LINEAR);
+                let options = TextureOptions::LINEAR;
+                let texture = match self.shown.take() {
+                    Some(mut shown) => {
+                        shown.texture.set(painted.image, options);
+                        shown.texture
+                    }
+                    None => ctx.load_texture("ground", painted.image, options),
+                };
                 self.shown = Some(Shown {
                     key: *key,
                     realms: realms.clone(),
                     faces: painted.faces,
                     texture,
+                    size: painted.size,
+                    middle: painted.middle,
                     spots: painted.spots,
                 });
                 self.painting = None;
@@ -215,16 +253,21 @@ impl Light {
 
 /// All that a painter needs, so that it needs nothing of the window.
 struct Job {
-    size: Vec2,
+    onto: Onto,
+    /// The size in pixels.
+    width: usize,
+    height: usize,
     per_point: f32,
-    laying: Laying,
     land: Arc<Mesh>,
-    /// From where the mesh lies to the picture's own corner.
+    lakes: Arc<Mesh>,
+    /// From where the meshes lie to the picture's own corner.
     shift: Vec2,
     tiles: Vec<Arc<Tile>>,
+    year: i32,
     borders: Arc<Borders>,
     realms: Arc<Realms>,
     rings: Vec<waterlines::Ring>,
+    pens: Pens,
     ribbon: f32,
     paints: Vec<Option<ribbons::Paint>>,
     relief: Arc<Relief>,
@@ -236,32 +279,42 @@ struct Job {
 fn start(
     ctx: &Context,
     sheet: &Sheet<'_>,
-    base: &Basemap,
-    land: &Arc<Mesh>,
-    realms: &Arc<Realms>,
+    made: &Made<'_>,
     key: Key,
     before: Option<&Spots>,
 ) -> Option<Receiver<Painted>> {
-    let size = key.size + vec2(2.0 * AIR, 2.0 * AIR);
+    let frame = sheet.rect.expand(AIR);
     // No picture may have more pixels than pay, nor be longer than the graphics card takes.
-    let longest = ctx.input(|input| input.max_texture_side) as f32 - 1.0;
+    let longest = ctx.input(|input| input.max_texture_side) as f32 - 2.0;
     let per_point = key
         .pixels_per_point
-        .min((MAX_PIXELS / (size.x * size.y)).sqrt())
-        .min(longest / size.x.max(size.y));
-    let job = Job {
-        size,
-        per_point,
+        .min((MAX_PIXELS / frame.area()).sqrt())
+        .min(longest / frame.width().max(frame.height()));
+    // The corner lies on a whole pixel, so that thin lines are as sharp as they were painted.
+    let corner = (frame.min.to_vec2() * per_point).floor() / per_point;
+    let pixels = ((frame.max.to_vec2() - corner) * per_point).ceil();
+    let onto = Onto {
         laying: sheet.laying,
-        land: land.clone(),
-        shift: size / 2.0 - sheet.rect.center().to_vec2(),
-        tiles: waterlines::tiles(sheet, base, AIR),
-        borders: base.borders().clone(),
-        realms: realms.clone(),
+        middle: sheet.rect.center().to_vec2() - corner,
+        size: pixels / per_point,
+    };
+    let job = Job {
+        onto,
+        width: (pixels.x as usize).max(1),
+        height: (pixels.y as usize).max(1),
+        per_point,
+        land: made.land.clone(),
+        lakes: made.lakes.clone(),
+        shift: -corner,
+        tiles: ink::tiles(sheet, made.base, AIR),
+        year: made.year,
+        borders: made.base.borders().clone(),
+        realms: made.realms.clone(),
         rings: waterlines::rings(sheet.look, key.scale),
+        pens: Pens::new(sheet.look, key.scale),
         ribbon: ribbons::width(key.scale),
-        paints: ribbons::paints(sheet.look, realms),
-        relief: base.relief().clone(),
+        paints: ribbons::paints(sheet.look, made.realms),
+        relief: made.base.relief().clone(),
         light: Light::new(sheet.look, key.scale),
         lang: key.lang,
         before: before.cloned(),
@@ -272,7 +325,7 @@ fn start(
         .name("picture".to_owned())
         .spawn(move || {
             let painted = paint(&job);
-            // The mesh is let go first: whoever moves it next need not copy it.
+            // The meshes are let go first: whoever moves them next need not copy them.
             drop(job);
             // The window may be gone by now; then nobody wants the picture.
             if sender.send(painted).is_ok() {
@@ -285,102 +338,176 @@ fn start(
 }
 
 fn paint(job: &Job) -> Painted {
-    let width = (job.size.x * job.per_point).ceil().max(1.0) as usize;
-    let height = (job.size.y * job.per_point).ceil().max(1.0) as usize;
-    let coast = waterlines::coast_on_screen(&job.laying, &job.tiles, job.size);
-    let lines = ribbons::lines_on_screen(&job.laying, &job.borders, job.size);
+    let coasts = Coasts::new(&job.onto, &job.tiles);
+    let borders = ribbons::lines_on_screen(&job.onto, &job.borders);
+    let inked = ink::lines(
+        &job.onto,
+        &job.tiles,
+        job.year,
+        &coasts,
+        &borders,
+        &job.realms,
+        &job.pens,
+    );
     let ask = |row: usize| {
-        let y = (row as f64 + 0.5) / f64::from(job.per_point) - f64::from(job.size.y) / 2.0;
-        let (lon, lat) = job.laying.view.map_from_point(0.0, y);
+        let at = vec2(job.onto.size.x / 2.0, (row as f32 + 0.5) / job.per_point);
+        let (lon, lat) = job.onto.on_map(at);
         job.borders.face_on_map(lon, lat)
     };
-    let rows = Rows::new(&lines, height, job.per_point, ask);
-    let reach = job.rings.last().map_or(0.0, |ring| ring.0) + 2.0;
+    let rows = Rows::new(&borders, job.height, job.per_point, ask);
     let cells = |length: f32| (length / CELL).floor().max(1.0) as usize;
-    let mut grid = Grid {
-        columns: cells(job.size.x),
-        rows: cells(job.size.y),
-        cells: Vec::new(),
+    let mut easel = Easel {
+        job,
+        coasts: &coasts,
+        borders: &borders,
+        inked: &inked,
+        rows: &rows,
+        slopes: Slopes::new(job),
+        seen: vec![false; job.borders.faces.len()],
+        grid: Grid {
+            columns: cells(job.onto.size.x),
+            rows: cells(job.onto.size.y),
+            cells: Vec::new(),
+        },
+        pixels: Vec::with_capacity(job.width * job.height),
     };
-    let slopes = Slopes::new(job, width, height);
-    let mut pixels = Vec::with_capacity(width * height);
-    let mut seen = vec![false; job.borders.faces.len()];
-    for top in (0..height).step_by(BAND) {
-        let band = BAND.min(height - top);
-        let shift = vec2(0.0, top as f32 / job.per_point);
-        let mut land = vec![false; width * band];
-        for corners in job.land.indices.chunks_exact(3) {
-            let corners = [corners[0], corners[1], corners[2]].map(|index| {
-                let at = job.land.vertices[index as usize].pos + job.shift - shift;
-                (at.to_vec2() * job.per_point).to_pos2()
-            });
-            lay_triangle(&mut land, width, band, corners);
-        }
-        let offshore = distances(job, width, band, reach, shift, &coast, |_, _| {});
-        let mut nearest = vec![u16::MAX; width * band];
-        let ribboned = lines.iter().map(|line| {
-            if job.realms.is_ribboned(line.left, line.right) {
-                line.points.as_slice()
-            } else {
-                &[]
-            }
-        });
-        let inland = distances(
-            job,
-            width,
-            band,
-            job.ribbon,
-            shift,
-            &ribboned.collect::<Vec<_>>(),
-            |line, cell| nearest[cell] = line as u16,
-        );
-        let mut faces = vec![NOBODY; width];
-        for row in 0..band {
-            let land = &land[row * width..][..width];
-            rows.faces(top + row, land, &mut faces);
-            grid.sample(top + row, job.per_point, land, &faces);
-            for column in 0..width {
-                let cell = row * width + column;
-                if !land[column] {
-                    let off = offshore[cell].sqrt();
-                    pixels.push(waterlines::color_at(off, job.per_point, &job.rings));
-                    continue;
-                }
-                let slope = slopes.color(job, column, top + row);
-                let face = usize::from(faces[column]);
-                let Some(paint) = job.paints.get(face).copied().flatten() else {
-                    pixels.push(slope);
-                    continue;
-                };
-                seen[face] = true;
-                // A border near by that is none of this state's own leaves no tint.
-                let own = lines
-                    .get(usize::from(nearest[cell]))
-                    .is_some_and(|line| job.realms.is_side_of(line.left, line.right, face));
-                let share = if own {
-                    inland[cell].sqrt() / job.ribbon
-                } else {
-                    f32::INFINITY
-                };
-                let at = pos2(column as f32, (top + row) as f32) / job.per_point;
-                let tint = paint.color_at(share, pos2(at.x, at.y), job.per_point);
-                pixels.push(slope.blend(tint));
-            }
-        }
+    for top in (0..job.height).step_by(BAND) {
+        easel.band(top, BAND.min(job.height - top));
     }
+    let Easel {
+        seen, grid, pixels, ..
+    } = easel;
     let search = Search {
         realms: &job.realms,
         grid: &grid,
-        laying: &job.laying,
-        size: job.size,
+        onto: &job.onto,
         air: AIR,
         lang: job.lang,
         before: job.before.as_ref(),
     };
     Painted {
-        image: ColorImage::new([width, height], pixels),
+        image: ColorImage::new([job.width, job.height], pixels),
+        size: job.onto.size,
+        middle: job.onto.middle,
         faces: (0..seen.len()).filter(|face| seen[*face]).collect(),
         spots: search.spots(),
+    }
+}
+
+/// A picture in the making.
+struct Easel<'a> {
+    job: &'a Job,
+    coasts: &'a Coasts,
+    borders: &'a [ScreenLine],
+    inked: &'a [Inked],
+    rows: &'a Rows,
+    slopes: Slopes,
+    seen: Vec<bool>,
+    grid: Grid,
+    pixels: Vec<Color32>,
+}
+
+impl Easel<'_> {
+    /// Paints some rows of pixels.
+    fn band(&mut self, top: usize, rows: usize) {
+        let job = self.job;
+        let (width, per_point) = (job.width, job.per_point);
+        let down = vec2(0.0, top as f32 / per_point);
+        let mut ground = vec![Ground::Sea; width * rows];
+        for (mesh, lay) in [(&job.land, Ground::Land), (&job.lakes, Ground::Lake)] {
+            for corners in mesh.indices.chunks_exact(3) {
+                let corners = [corners[0], corners[1], corners[2]].map(|index| {
+                    let at = mesh.vertices[index as usize].pos + job.shift - down;
+                    (at.to_vec2() * per_point).to_pos2()
+                });
+                lay_triangle(&mut ground, width, rows, corners, lay);
+            }
+        }
+        let field = |reach: f32| Field {
+            width,
+            height: rows,
+            per_point,
+            reach,
+        };
+        let reach = job.rings.last().map_or(0.0, |ring| ring.0) + 2.0;
+        let mut offshore = vec![f32::INFINITY; width * rows];
+        for line in &self.coasts.great {
+            nearer(field(reach), line, down, &mut offshore, |_| {});
+        }
+        let mut inland = vec![f32::INFINITY; width * rows];
+        let mut nearest = vec![u16::MAX; width * rows];
+        for (index, line) in self.borders.iter().enumerate() {
+            if job.realms.is_ribboned(line.left, line.right) {
+                nearer(field(job.ribbon), &line.points, down, &mut inland, |cell| {
+                    nearest[cell] = index as u16;
+                });
+            }
+        }
+        let ink = Band::new(self.inked, &job.pens, width, rows, per_point, down);
+        let mut faces = vec![NOBODY; width];
+        for row in 0..rows {
+            let line = &ground[row * width..][..width];
+            self.rows.faces(top + row, line, &mut faces);
+            self.grid.sample(top + row, per_point, line, &faces);
+            for column in 0..width {
+                let cell = row * width + column;
+                let color = match line[column] {
+                    Ground::Sea => {
+                        waterlines::color_at(offshore[cell].sqrt(), per_point, &job.rings)
+                    }
+                    Ground::Lake => Color32::TRANSPARENT,
+                    Ground::Land => {
+                        let slope = self.slopes.color(job, column, top + row);
+                        let face = usize::from(faces[column]);
+                        if let Some(seen) = self.seen.get_mut(face) {
+                            *seen = true;
+                        }
+                        let near = self.borders.get(usize::from(nearest[cell]));
+                        let at = pos2(column as f32, (top + row) as f32) * (1.0 / per_point);
+                        slope.blend(tint(job, face, near, inland[cell].sqrt(), at))
+                    }
+                };
+                self.pixels
+                    .push(ink.over(cell, color, line[column] != Ground::Land));
+            }
+        }
+    }
+}
+
+/// The tint of land so near to a border. A border near by that is none of this state's own leaves none.
+fn tint(job: &Job, face: usize, near: Option<&ScreenLine>, distance: f32, at: Pos2) -> Color32 {
+    let Some(paint) = job.paints.get(face).copied().flatten() else {
+        return Color32::TRANSPARENT;
+    };
+    let own = near.is_some_and(|line| job.realms.is_side_of(line.left, line.right, face));
+    let share = if own {
+        distance / job.ribbon
+    } else {
+        f32::INFINITY
+    };
+    paint.color_at(share, at, job.per_point)
+}
+
+/// Lowers the squared distances of the pixels of a band to those from a line; tells which were lowered.
+fn nearer(
+    field: Field,
+    line: &[Pos2],
+    down: Vec2,
+    squares: &mut [f32],
+    mut lowered: impl FnMut(usize),
+) {
+    let bottom = field.height as f32 / field.per_point + field.reach;
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0] - down, pair[1] - down);
+        if a.y.min(b.y) > bottom || a.y.max(b.y) < -field.reach {
+            continue;
+        }
+        field.near(a, b, |cell, square| {
+            if square < squares[cell] {
+                squares[cell] = square;
+                lowered(cell);
+            }
+        });
     }
 }
 
@@ -392,7 +519,7 @@ struct Slopes {
 }
 
 impl Slopes {
-    fn new(job: &Job, width: usize, height: usize) -> Self {
+    fn new(job: &Job) -> Self {
         if job.light.strength <= 0.0 {
             return Self {
                 shade: None,
@@ -400,26 +527,14 @@ impl Slopes {
                 lats: Vec::new(),
             };
         }
-        let view = job.laying.view;
-        let place = |pixel: usize, size: f32| {
-            (pixel as f64 + 0.5) / f64::from(job.per_point) - f64::from(size) / 2.0
-        };
-        let lons: Vec<f64> = (0..width)
-            .map(|column| view.map_from_point(place(column, job.size.x), 0.0).0)
-            .collect();
-        let lats: Vec<f64> = (0..height)
-            .map(|row| view.map_from_point(0.0, place(row, job.size.y)).1)
-            .collect();
-        let part = LonLatRect {
-            west: lons[0],
-            south: lats[height - 1],
-            east: lons[width - 1],
-            north: lats[0],
-        };
+        let place = |pixel: usize| (pixel as f32 + 0.5) / job.per_point;
+        let lon = |column: usize| job.onto.on_map(vec2(place(column), 0.0)).0;
+        let lat = |row: usize| job.onto.on_map(vec2(0.0, place(row))).1;
+        let scale = job.onto.laying.view.camera.scale;
         Self {
-            shade: Some(job.relief.shade(part, view.camera.scale)),
-            lons,
-            lats,
+            shade: Some(job.relief.shade(job.onto.part(0.0), scale)),
+            lons: (0..job.width).map(lon).collect(),
+            lats: (0..job.height).map(lat).collect(),
         }
     }
 
@@ -428,35 +543,4 @@ impl Slopes {
             job.light.color(shade.at(self.lons[column], self.lats[row]))
         })
     }
-}
-
-/// For every pixel of a band the squared distance in points to the nearest of some lines, as far as
-/// `reach`; `nearer` is told of each line and the pixel that it came nearest to so far.
-fn distances<L: AsRef<[Pos2]>>(
-    job: &Job,
-    width: usize,
-    band: usize,
-    reach: f32,
-    shift: Vec2,
-    lines: &[L],
-    mut nearer: impl FnMut(usize, usize),
-) -> Vec<f32> {
-    let mut squares = vec![f32::INFINITY; width * band];
-    let mut field = Field {
-        squares: &mut squares,
-        width,
-        height: band,
-        per_point: job.per_point,
-        reach,
-    };
-    let seen = -reach..=band as f32 / job.per_point + reach;
-    for (index, line) in lines.iter().enumerate() {
-        for pair in line.as_ref().windows(2) {
-            let (a, b) = (pair[0] - shift, pair[1] - shift);
-            if a.y.min(b.y) <= *seen.end() && a.y.max(b.y) >= *seen.start() {
-                field.lay(a, b, |cell| nearer(index, cell));
-            }
-        }
-    }
-    squares
 }

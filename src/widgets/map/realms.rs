@@ -9,8 +9,8 @@ use crate::life::TintKey;
 use crate::words::Lang;
 use crate::world::{Basemap, Borders, Held, states};
 
-use super::fill::NOBODY;
-use super::sheet::Laying;
+use super::fill::{Ground, NOBODY};
+use super::ink::Onto;
 
 /// A piece of land on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -209,15 +209,16 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Takes the cells whose middles lie in a row of pixels.
-    pub(super) fn sample(&mut self, row: usize, per_point: f32, land: &[bool], faces: &[u16]) {
+    pub(super) fn sample(&mut self, row: usize, per_point: f32, ground: &[Ground], faces: &[u16]) {
         let pixel = |cell: usize| ((cell as f32 + 0.5) * CELL * per_point) as usize;
         let next = self.cells.len() / self.columns;
         if next >= self.rows || pixel(next) != row {
             return;
         }
         for column in 0..self.columns {
-            let at = pixel(column).min(land.len() - 1);
-            self.cells.push(if land[at] { faces[at] } else { NOBODY });
+            let at = pixel(column).min(ground.len() - 1);
+            let land = ground[at] != Ground::Sea;
+            self.cells.push(if land { faces[at] } else { NOBODY });
         }
     }
 }
@@ -275,9 +276,8 @@ const LOYALTY: f32 = 0.12;
 pub(super) struct Search<'a> {
     pub(super) realms: &'a Realms,
     pub(super) grid: &'a Grid,
-    pub(super) laying: &'a Laying,
-    /// The size of the picture, and how far it reaches beyond the frame.
-    pub(super) size: Vec2,
+    pub(super) onto: &'a Onto,
+    /// How far the picture reaches beyond the frame.
     pub(super) air: f32,
     pub(super) lang: Lang,
     pub(super) before: Option<&'a Spots>,
@@ -341,20 +341,15 @@ impl Search<'_> {
                 .filter(|old| old.size == *size)
                 .and_then(|old| old.at.first())
                 .filter(|(lon, lat)| {
-                    let (x, y) = self.laying.offset(*lon, *lat);
-                    let at = pos2(x as f32, y as f32) + self.size / 2.0;
+                    let (x, y) = self.onto.laying.offset(*lon, *lat);
+                    let at = pos2(x as f32, y as f32) + self.onto.middle;
                     room.cost(at, text)
                         .is_some_and(|cost| cost <= most + LOYALTY)
                 })
                 .copied();
             let at = stands
                 .into_iter()
-                .chain(found.into_iter().map(|at| {
-                    let at = at - self.size / 2.0;
-                    self.laying
-                        .view
-                        .map_from_point(f64::from(at.x), f64::from(at.y))
-                }))
+                .chain(found.into_iter().map(|at| self.onto.on_map(at.to_vec2())))
                 .collect();
             return Some(Spot {
                 id: id.to_owned(),
@@ -426,7 +421,7 @@ impl Room {
             sums,
             cells,
             middle: middle.to_pos2(),
-            frame: Rect::from_min_size(Pos2::ZERO, search.size).shrink(search.air + 8.0),
+            frame: Rect::from_min_size(Pos2::ZERO, search.onto.size).shrink(search.air + 8.0),
         }
     }
 
@@ -485,6 +480,7 @@ impl Room {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::Laying;
     use super::*;
     use crate::geo::LonLat;
 
@@ -555,13 +551,16 @@ mod tests {
         }
         .through(640.0, 400.0);
         let size = vec2(columns as f32, rows as f32) * CELL;
-        let laying = Laying::new(view);
+        let onto = Onto {
+            laying: Laying::new(view),
+            middle: size / 2.0,
+            size,
+        };
         let search = |before: Option<&Spots>, realms: &Realms| {
             Search {
                 realms,
                 grid: &grid,
-                laying: &laying,
-                size,
+                onto: &onto,
                 air: 40.0,
                 lang: Lang::En,
                 before,
@@ -570,7 +569,7 @@ mod tests {
         };
         let spots = search(None, &realms);
         let spot = spots.all.iter().find(|spot| spot.id == "france").unwrap();
-        let (_, y) = laying.offset(spot.at[0].0, spot.at[0].1);
+        let (_, y) = onto.laying.offset(spot.at[0].0, spot.at[0].1);
         assert!(y < 60.0, "in the upper part: {y}");
         assert_eq!(
             search(Some(&spots), &realms).all[0].at[0],

@@ -1,15 +1,13 @@
 //! Ribbons: a state is tinted along its borders only, inside, fading inwards; occupied and contested
 //! land is hatched in the tint of who holds it.
 
-use egui::{Color32, Pos2, Rect, Vec2, pos2};
+use egui::{Color32, Pos2};
 
-use crate::geo::LonLatRect;
 use crate::world::{Basemap, Borders, LevelId};
 
 use super::super::theme::Look;
+use super::ink::Onto;
 use super::realms::Realms;
-use super::sheet::Laying;
-use super::stroke::thin;
 
 /// How strong the tint is at the border itself.
 const STRENGTH: f32 = 0.55;
@@ -78,45 +76,27 @@ pub(super) struct ScreenLine {
 }
 
 /// The lines that come into a picture.
-pub(super) fn lines_on_screen(laying: &Laying, borders: &Borders, size: Vec2) -> Vec<ScreenLine> {
-    let level: LevelId = Basemap::level_for(laying.view.camera.scale);
-    let scale = laying.view.camera.scale;
-    let (wide, tall) = (f64::from(size.x) / 2.0, f64::from(size.y) / 2.0);
-    let (west, north) = laying.view.map_from_point(-wide, -tall);
-    let (east, south) = laying.view.map_from_point(wide, tall);
-    let air = 4.0 / scale;
-    let view = LonLatRect {
-        west: west - air,
-        south: south - air,
-        east: east + air,
-        north: north + air,
-    };
-    let mut lines = Vec::new();
-    for line in &borders.lines {
-        if !line.bounds.intersects(view) {
-            continue;
-        }
-        let points = line.points(level).map(|[lon, lat]| {
-            let (x, y) = laying.offset(f64::from(lon), f64::from(lat));
-            pos2(x as f32 + size.x / 2.0, y as f32 + size.y / 2.0)
-        });
-        let mut thinned = Vec::new();
-        thin(points, 0.7, &mut thinned);
-        if Rect::from_points(&thinned)
-            .intersects(Rect::from_min_size(Pos2::ZERO, size).expand(20.0))
-        {
-            lines.push(ScreenLine {
+pub(super) fn lines_on_screen(onto: &Onto, borders: &Borders) -> Vec<ScreenLine> {
+    let level: LevelId = Basemap::level_for(onto.laying.view.camera.scale);
+    let part = onto.part(4.0);
+    borders
+        .lines
+        .iter()
+        .filter(|line| line.bounds.intersects(part))
+        .filter_map(|line| {
+            Some(ScreenLine {
                 left: line.left,
                 right: line.right,
-                points: thinned,
-            });
-        }
-    }
-    lines
+                points: onto.line(line.points(level))?,
+            })
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use egui::pos2;
+
     use super::*;
 
     #[test]

@@ -3,55 +3,9 @@
 //! They hang on the distance to the nearest coast, which the picture knows for every pixel, so they
 //! come out smooth at every zoom.
 
-use std::sync::Arc;
-
-use egui::{Color32, Pos2, Rect, Vec2, pos2};
-
-use crate::world::{Basemap, Tile};
+use egui::Color32;
 
 use super::super::theme::Look;
-use super::sheet::{Laying, Sheet};
-use super::stroke::thin;
-
-/// Islands smaller than this (square points) carry no waterlines.
-const SMALLEST: f32 = 30.0;
-
-/// The tiles of the view and of some points around it.
-pub(super) fn tiles(sheet: &Sheet<'_>, base: &Basemap, air: f32) -> Vec<Arc<Tile>> {
-    let level = Basemap::level_for(sheet.scale());
-    let mut view = sheet.view.bounds();
-    let air = f64::from(air) * 2.0 / sheet.scale();
-    view.west -= air;
-    view.east += air;
-    view.south -= air;
-    view.north += air;
-    base.tiles(level)
-        .iter()
-        .enumerate()
-        .filter(|(_, info)| info.bounds.intersects(view))
-        .map(|(index, _)| base.tile(level, index))
-        .collect()
-}
-
-/// The coast lines of a picture, in points from its top left corner.
-pub(super) fn coast_on_screen(laying: &Laying, tiles: &[Arc<Tile>], size: Vec2) -> Vec<Vec<Pos2>> {
-    let frame = Rect::from_min_size(Pos2::ZERO, size).expand(30.0);
-    let mut lines = Vec::new();
-    for coast in tiles.iter().flat_map(|tile| &tile.coast) {
-        let points = coast.iter().map(|[lon, lat]| {
-            let (x, y) = laying.offset(f64::from(*lon), f64::from(*lat));
-            pos2(x as f32 + size.x / 2.0, y as f32 + size.y / 2.0)
-        });
-        let mut line = Vec::new();
-        thin(points, 1.0, &mut line);
-        let bounds = Rect::from_points(&line);
-        let closed = line.len() > 2 && coast.first() == coast.last();
-        if bounds.intersects(frame) && !(closed && bounds.area() < SMALLEST) {
-            lines.push(line);
-        }
-    }
-    lines
-}
 
 /// One line: its distance from the coast, its width, its colour with its strength.
 pub(super) type Ring = (f32, f32, Color32);
