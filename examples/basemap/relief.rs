@@ -44,9 +44,11 @@ pub(crate) fn make(picture: &Path, land: &[Polygon], out: &Path) -> Outcome<Stri
     let half = sheet.halved();
     let mut body = RELIEF_MAGIC.to_vec();
     body.push(RELIEF_VERSION);
-    for sheet in [&sheet, &half] {
-        body.extend(sheet.packed()?);
+    let tiles = [sheet.packed()?, half.packed()?].concat();
+    for tile in &tiles {
+        body.extend_from_slice(&u32::try_from(tile.len())?.to_le_bytes());
     }
+    body.extend(tiles.concat());
     debug_assert_eq!(half.width, coarse);
     fs::write(out, &body)?;
     Ok(format!("relief: {wide} x {high}, {} bytes", body.len()))
@@ -174,8 +176,8 @@ impl Sheet {
         }
     }
 
-    /// The tiles from north to south and west to east, each after its length.
-    fn packed(&self) -> Outcome<Vec<u8>> {
+    /// The tiles from north to south and west to east.
+    fn packed(&self) -> Outcome<Vec<Vec<u8>>> {
         let mut out = Vec::new();
         for top in (0..self.height).step_by(RELIEF_TILE) {
             for left in (0..self.width).step_by(RELIEF_TILE) {
@@ -192,9 +194,7 @@ impl Sheet {
                 let flat = bytes.iter().all(|byte| *byte == 0);
                 let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
                 encoder.write_all(if flat { &[] } else { &bytes })?;
-                let packed = if flat { Vec::new() } else { encoder.finish()? };
-                out.extend_from_slice(&u32::try_from(packed.len())?.to_le_bytes());
-                out.extend(packed);
+                out.push(if flat { Vec::new() } else { encoder.finish()? });
             }
         }
         Ok(out)

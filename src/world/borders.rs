@@ -76,29 +76,44 @@ pub struct BorderLine {
     pub right: Option<usize>,
     /// What it spans.
     pub bounds: LonLatRect,
-    points: Vec<MapPoint>,
-    levels: Vec<u8>,
+    /// Where its points lie among the packed ones, the position before the first, and how many they are.
+    packed: std::ops::Range<usize>,
+    before: (i32, i32),
+    count: usize,
+}
+
+/// The points of a line, unpacked one by one: a quarter of a million of them are never all needed.
+#[derive(Clone, Debug)]
+pub struct Points<'a> {
+    numbers: Numbers<'a>,
+    levels: &'a [u8],
+    next: usize,
+    count: usize,
+    most: u8,
+}
+
+impl Iterator for Points<'_> {
+    type Item = MapPoint;
+
+    fn next(&mut self) -> Option<MapPoint> {
+        while self.next < self.count {
+            let at = self.next;
+            self.next += 1;
+            // The bytes were read once when the borders were; nothing in them is new.
+            let (x, y) = self.numbers.step().ok()?;
+            if (self.levels[at / 4] >> (2 * (at % 4))) & 3 <= self.most {
+                let degrees = |steps: i32| (f64::from(steps) / PER_DEGREE) as f32;
+                return Some([degrees(x), degrees(y)]);
+            }
+        }
+        None
+    }
 }
 
 impl BorderLine {
     /// Whether both sides are land, so that it can be a border.
     pub fn is_inland(&self) -> bool {
         self.left.is_some() && self.right.is_some()
-    }
-
-    /// The points that a level of detail needs.
-    pub fn points(&self, level: LevelId) -> impl DoubleEndedIterator<Item = MapPoint> + Clone {
-        let most = level as u8;
-        self.points
-            .iter()
-            .zip(&self.levels)
-            .filter(move |(_, of)| **of <= most)
-            .map(|(point, _)| *point)
-    }
-
-    /// Every point.
-    pub fn every_point(&self) -> &[MapPoint] {
-        &self.points
     }
 }
 
@@ -112,6 +127,7 @@ pub struct Borders {
     /// The lines around them.
     pub lines: Vec<BorderLine>,
     turns: Vec<Day>,
+    packed: Vec<u8>,
 }
 
 impl Borders {
@@ -140,8 +156,11 @@ impl Borders {
         let faces = (0..numbers.count()?)
             .map(|_| face(&mut numbers, states.len()))
             .collect::<Result<Vec<_>, _>>()?;
-        let lines = (0..numbers.count()?)
-            .map(|_| line(&mut numbers, faces.len()))
+        let count = numbers.count()?;
+        let packed = numbers.rest().to_vec();
+        let mut numbers = Numbers::new(&packed);
+        let lines = (0..count)
+            .map(|_| line(&mut numbers, packed.len(), faces.len()))
             .collect::<Result<Vec<_>, _>>()?;
         let mut turns: Vec<Day> = faces
             .iter()
@@ -154,7 +173,22 @@ impl Borders {
             faces,
             lines,
             turns,
+            packed,
         })
+    }
+
+    /// The points of a line that a level of detail needs.
+    pub fn points(&self, line: &BorderLine, level: LevelId) -> Points<'_> {
+        let bytes = self.packed.get(line.packed.clone()).unwrap_or_default();
+        let levels = line.count.div_ceil(4);
+        let (points, levels) = bytes.split_at(bytes.len().saturating_sub(levels));
+        Points {
+            numbers: Numbers::from(points, line.before),
+            levels,
+            next: 0,
+            count: if levels.is_empty() { 0 } else { line.count },
+            most: level as u8,
+        }
     }
 
     /// The days on which land changed hands, in order.
@@ -181,7 +215,8 @@ impl Borders {
             if y < bounds.south || bounds.north < y || bounds.east < x {
                 continue;
             }
-            let crossed = crossings(&line.points, x, y) % 2 == 1;
+            let points = self.points(line, LevelId::Detail);
+            let crossed = crossings(points, x, y) % 2 == 1;
             for side in [line.left, line.right].into_iter().flatten() {
                 inside[side] ^= crossed;
             }
@@ -206,9 +241,9 @@ impl Borders {
             if off > best.map_or(OFFSHORE, |(least, _)| least) {
                 continue;
             }
-            for pair in line.points.windows(2) {
-                let [a, b] = [pair[0], pair[1]]
-                    .map(|[lon, lat]| ((f64::from(lon) - x) * shrink, f64::from(lat) - y));
+            for pair in pairs(self.points(line, LevelId::Detail)) {
+                let [a, b] =
+                    pair.map(|[lon, lat]| ((f64::from(lon) - x) * shrink, f64::from(lat) - y));
                 let (dx, dy) = (b.0 - a.0, b.1 - a.1);
                 let square = (dx * dx + dy * dy).max(1e-18);
                 let share = (-(a.0 * dx + a.1 * dy) / square).clamp(0.0, 1.0);
@@ -222,10 +257,15 @@ impl Borders {
     }
 }
 
+/// The pieces of a line, each by its two ends.
+fn pairs(mut points: Points<'_>) -> impl Iterator<Item = [MapPoint; 2]> + '_ {
+    let mut last = points.next();
+    points.filter_map(move |point| last.replace(point).map(|before| [before, point]))
+}
+
 /// How often a ray from a point eastwards crosses a line.
-fn crossings(points: &[MapPoint], x: f64, y: f64) -> usize {
-    points
-        .windows(2)
+fn crossings(points: Points<'_>, x: f64, y: f64) -> usize {
+    pairs(points)
         .filter(|pair| {
             let [ax, ay] = pair[0].map(f64::from);
             let [bx, by] = pair[1].map(f64::from);
@@ -263,47 +303,41 @@ fn face(numbers: &mut Numbers<'_>, states: usize) -> Result<Face, BasemapError> 
     Ok(Face { country, held })
 }
 
-fn line(numbers: &mut Numbers<'_>, faces: usize) -> Result<BorderLine, BasemapError> {
+fn line(
+    numbers: &mut Numbers<'_>,
+    length: usize,
+    faces: usize,
+) -> Result<BorderLine, BasemapError> {
     let mut side = || match numbers.number()? as usize {
         0 => Ok(None),
         face if face <= faces => Ok(Some(face - 1)),
         _ => Err(BasemapError("a line bounds no land")),
     };
     let (left, right) = (side()?, side()?);
-    let corners = numbers.line()?;
-    let points: Vec<MapPoint> = corners
-        .iter()
-        .map(|(x, y)| {
-            [
-                (f64::from(*x) / PER_DEGREE) as f32,
-                (f64::from(*y) / PER_DEGREE) as f32,
-            ]
-        })
-        .collect();
-    let levels = numbers.bytes(points.len().div_ceil(4))?;
-    let levels = (0..points.len())
-        .map(|i| levels[i / 4] >> (2 * (i % 4)) & 3)
-        .collect();
-    let span = |axis: usize| {
-        points
-            .iter()
-            .map(|point| f64::from(point[axis]))
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), at| {
-                (least.min(at), most.max(at))
-            })
+    let count = numbers.count()?;
+    let (start, before) = (length - numbers.rest().len(), numbers.last());
+    let mut bounds = LonLatRect {
+        west: f64::INFINITY,
+        south: f64::INFINITY,
+        east: f64::NEG_INFINITY,
+        north: f64::NEG_INFINITY,
     };
-    let ((west, east), (south, north)) = (span(0), span(1));
+    for _ in 0..count {
+        let (x, y) = numbers.step()?;
+        let (lon, lat) = (f64::from(x) / PER_DEGREE, f64::from(y) / PER_DEGREE);
+        bounds.west = bounds.west.min(lon);
+        bounds.east = bounds.east.max(lon);
+        bounds.south = bounds.south.min(lat);
+        bounds.north = bounds.north.max(lat);
+    }
+    numbers.bytes(count.div_ceil(4))?;
     Ok(BorderLine {
         left,
         right,
-        bounds: LonLatRect {
-            west,
-            south,
-            east,
-            north,
-        },
-        points,
-        levels,
+        bounds,
+        packed: start..length - numbers.rest().len(),
+        before,
+        count,
     })
 }
 
@@ -351,7 +385,7 @@ mod tests {
                 let (x, y) = (f64::from(lon) + 0.137, f64::from(lat) + 0.211);
                 let mut inside = vec![false; borders.faces.len()];
                 for line in &borders.lines {
-                    let odd = crossings(&line.points, x, y) % 2 == 1;
+                    let odd = crossings(borders.points(line, LevelId::Detail), x, y) % 2 == 1;
                     for side in [line.left, line.right].into_iter().flatten() {
                         inside[side] ^= odd;
                     }
@@ -366,8 +400,8 @@ mod tests {
     fn a_finer_level_has_every_point_of_a_coarser_one() {
         let borders = Borders::embedded().unwrap();
         for line in borders.lines.iter().filter(|line| line.is_inland()) {
-            let coarse: Vec<_> = line.points(LevelId::Overview).collect();
-            let mut fine = line.points(LevelId::Region);
+            let coarse: Vec<_> = borders.points(line, LevelId::Overview).collect();
+            let mut fine = borders.points(line, LevelId::Region);
             assert!(coarse.len() >= 2, "both ends are always kept");
             assert!(coarse.iter().all(|point| fine.any(|other| other == *point)));
         }

@@ -110,6 +110,7 @@ pub(super) fn tile(packed: &[u8], bounds: LonLatRect) -> Result<Tile, BasemapErr
 }
 
 /// A run of numbers of seven bits a byte, and positions as differences.
+#[derive(Clone, Debug)]
 pub(super) struct Numbers<'a> {
     bytes: &'a [u8],
     last: (i32, i32),
@@ -117,10 +118,29 @@ pub(super) struct Numbers<'a> {
 
 impl<'a> Numbers<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            last: (0, 0),
-        }
+        Self::from(bytes, (0, 0))
+    }
+
+    /// Goes on from a position.
+    pub(super) fn from(bytes: &'a [u8], last: (i32, i32)) -> Self {
+        Self { bytes, last }
+    }
+
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The position read last.
+    pub(super) fn last(&self) -> (i32, i32) {
+        self.last
+    }
+
+    /// The next position.
+    pub(super) fn step(&mut self) -> Result<(i32, i32), BasemapError> {
+        let (dx, dy) = (unzigzag(self.number()?), unzigzag(self.number()?));
+        self.last = (self.last.0.wrapping_add(dx), self.last.1.wrapping_add(dy));
+        Ok(self.last)
     }
 
     pub(super) fn number(&mut self) -> Result<u32, BasemapError> {
@@ -164,9 +184,7 @@ impl<'a> Numbers<'a> {
         let count = self.count()?;
         let mut points = Vec::with_capacity(count);
         for _ in 0..count {
-            let (dx, dy) = (unzigzag(self.number()?), unzigzag(self.number()?));
-            self.last = (self.last.0.wrapping_add(dx), self.last.1.wrapping_add(dy));
-            points.push(self.last);
+            points.push(self.step()?);
         }
         Ok(points)
     }

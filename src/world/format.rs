@@ -45,9 +45,9 @@ pub const HELD_LOOSELY: u8 = 8;
 
 /// The first four bytes of the file of the relief.
 ///
-/// It is `TABR`, a version byte, and for each of [`RELIEF_LEVELS`] its tiles from north to south and
-/// from west to east: a length (`u32`, little-endian; 0 is a tile without relief) and so many deflated
-/// bytes. Unpacked a tile is [`RELIEF_TILE`] rows of as many bytes, each the difference to the byte
+/// It is `TABR`, a version byte, and for the tiles of each of [`RELIEF_LEVELS`], from north to south and
+/// from west to east, their lengths (`u32`, little-endian; 0 is a tile without relief); then all tiles,
+/// deflated. Unpacked a tile is [`RELIEF_TILE`] rows of as many bytes, each the difference to the byte
 /// before it in the row, as signed numbers: light above 0, shade below, in steps of [`RELIEF_STEP`]
 /// of 255.
 pub const RELIEF_MAGIC: &[u8; 4] = b"TABR";

@@ -38,14 +38,21 @@ impl Relief {
             .strip_prefix(RELIEF_MAGIC.as_slice())
             .and_then(|rest| rest.strip_prefix(&[RELIEF_VERSION]))
             .ok_or(BasemapError("it does not begin with its name and version"))?;
-        let mut levels = [Vec::new(), Vec::new()];
-        for (level, width) in levels.iter_mut().zip(RELIEF_LEVELS) {
+        let mut lengths = [Vec::new(), Vec::new()];
+        for (lengths, width) in lengths.iter_mut().zip(RELIEF_LEVELS) {
             for _ in 0..(width / RELIEF_TILE) * (width / 2 / RELIEF_TILE) {
                 let (length, after) = rest
                     .split_first_chunk()
-                    .ok_or(BasemapError("a tile is cut short"))?;
-                let (tile, after) = after
-                    .split_at_checked(u32::from_le_bytes(*length) as usize)
+                    .ok_or(BasemapError("it ends in its head"))?;
+                lengths.push(u32::from_le_bytes(*length) as usize);
+                rest = after;
+            }
+        }
+        let mut levels = [Vec::new(), Vec::new()];
+        for (level, lengths) in levels.iter_mut().zip(lengths) {
+            for length in lengths {
+                let (tile, after) = rest
+                    .split_at_checked(length)
                     .ok_or(BasemapError("a tile is cut short"))?;
                 level.push(tile);
                 rest = after;

@@ -87,7 +87,7 @@ pub(super) fn lines_on_screen(onto: &Onto, borders: &Borders) -> Vec<ScreenLine>
             Some(ScreenLine {
                 left: line.left,
                 right: line.right,
-                points: onto.line(line.points(level))?,
+                points: onto.line(borders.points(line, level))?,
             })
         })
         .collect()
