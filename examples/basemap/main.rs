@@ -4,6 +4,7 @@
 //! `target/basemap`, checks the files it uses by their SHA-256, and writes one file a level of
 //! detail and its sum into `assets/SOURCES.md`. The same packages always give the same bytes.
 
+mod coasts;
 mod fetch;
 mod lakes;
 mod levels;
@@ -22,7 +23,9 @@ const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "overview",
         tolerance: 0.07,
+        tolerance_in_patches: 0.07,
         smallest: 0.05,
+        smallest_in_patches: 0.05,
         smallest_lake: 0.15,
         rivers_up_to: 4,
         tile: 45.0,
@@ -31,7 +34,9 @@ const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "continent",
         tolerance: 0.016,
+        tolerance_in_patches: 0.016,
         smallest: 0.003,
+        smallest_in_patches: 0.003,
         smallest_lake: 0.02,
         rivers_up_to: 6,
         tile: 24.0,
@@ -40,7 +45,9 @@ const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "region",
         tolerance: 0.004,
+        tolerance_in_patches: 0.002,
         smallest: 0.0002,
+        smallest_in_patches: 0.0001,
         smallest_lake: 0.0002,
         rivers_up_to: 7,
         tile: 12.0,
@@ -49,7 +56,9 @@ const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "detail",
         tolerance: 0.0005,
+        tolerance_in_patches: 0.00003,
         smallest: 0.0,
+        smallest_in_patches: 0.0,
         smallest_lake: 0.0,
         rivers_up_to: 9,
         tile: 4.0,
@@ -63,13 +72,16 @@ fn main() -> Outcome<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let cache = root.join("target/basemap");
     let sources = fetch::fetch(&cache)?;
-    let layers = Layers::read(&sources, &root.join("assets/world"))?;
+    let tables = root.join("assets/world");
+    let mut layers = Layers::read(&sources, &tables)?;
+    let patches = coasts::read(&tables.join("coasts"))?;
+    coasts::lay(&patches, &mut layers)?;
     let out = root.join("assets/basemap");
     fs::create_dir_all(&out)?;
     let notes = root.join("assets/SOURCES.md");
     let mut noted = fs::read_to_string(&notes)?;
     for recipe in RECIPES {
-        let tiles = tiles(&layers, &recipe);
+        let tiles = tiles(&layers, &patches, &recipe);
         let bytes = pack::pack(&tiles)?;
         let name = format!("{}.bin", recipe.name);
         fs::write(out.join(&name), &bytes)?;
