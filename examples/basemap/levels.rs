@@ -94,7 +94,16 @@ pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<
             .iter()
             .filter(|river| river.rank <= recipe.rivers_up_to)
             .map(|river| {
-                let line = LineString(river.line.clone()).simplify(recipe.tolerance * 0.75);
+                let ours = river
+                    .line
+                    .iter()
+                    .all(|coord| patches.iter().any(|patch| patch.holds(*coord)));
+                let tolerance = if ours {
+                    recipe.tolerance_in_patches
+                } else {
+                    recipe.tolerance
+                };
+                let line = LineString(river.line.clone()).simplify(tolerance * 0.75);
                 let snapped: Vec<Coord> = line.0.into_iter().map(snap).collect();
                 River {
                     rank: river.rank,
