@@ -1,5 +1,7 @@
 //! Makes a level of detail: simplifies, leaves out what is too small, and divides into tiles.
 
+use std::collections::BTreeMap;
+
 use geo::{
     Area as _, BooleanOps as _, BoundingRect as _, Coord, CoordsIter as _, LineString, Polygon,
     Rect, Simplify as _,
@@ -8,7 +10,7 @@ use trotsky_atlas::geo::WEST_EDGE;
 
 use crate::coasts::Patch;
 use crate::shapes::{Lake, Layers, River, SOUTH_EDGE};
-use crate::sound::{knotted, knotted_line, snap, snapped, sound};
+use crate::sound::{knotted, knotted_line, parted, snap, snapped, sound};
 
 /// How one level of detail is made.
 pub(crate) struct Recipe {
@@ -69,17 +71,20 @@ pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<
     } else {
         &layers.land
     };
-    let lake = |lake: &Lake| {
-        let from_year = lake.from_year;
-        simplified(
-            std::slice::from_ref(&lake.area),
-            patches,
-            recipe,
-            (recipe.smallest_lake, recipe.smallest_lake),
-        )
-        .into_iter()
-        .map(move |area| Lake { from_year, area })
-    };
+    // The data has some waters twice, so waters of the same age become one.
+    let mut ages: BTreeMap<Option<i16>, Vec<Polygon>> = BTreeMap::new();
+    for lake in &layers.lakes {
+        ages.entry(lake.from_year)
+            .or_default()
+            .push(lake.area.clone());
+    }
+    let lakes = ages.iter().flat_map(|(from_year, areas)| {
+        let smallest = (recipe.smallest_lake, recipe.smallest_lake);
+        let from_year = *from_year;
+        simplified(areas, patches, recipe, smallest)
+            .into_iter()
+            .map(move |area| Lake { from_year, area })
+    });
     let sheet = TileData {
         bounds: Rect::new((WEST_EDGE, SOUTH_EDGE), (WEST_EDGE + 360.0, NORTH_EDGE)),
         land: simplified(
@@ -88,7 +93,7 @@ pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<
             recipe,
             (recipe.smallest, recipe.smallest_in_patches),
         ),
-        lakes: layers.lakes.iter().flat_map(lake).collect(),
+        lakes: lakes.collect(),
         rivers: layers
             .rivers
             .iter()
@@ -115,12 +120,12 @@ pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<
     let mut tiles = Vec::new();
     divide(sheet, recipe.tile, &mut tiles);
     for tile in &mut tiles {
-        tile.land = snapped(std::mem::take(&mut tile.land));
+        tile.land = parted(snapped(std::mem::take(&mut tile.land)));
         tile.lakes = std::mem::take(&mut tile.lakes)
             .into_iter()
             .flat_map(|lake| {
                 let from_year = lake.from_year;
-                snapped(vec![lake.area])
+                parted(snapped(vec![lake.area]))
                     .into_iter()
                     .map(move |area| Lake { from_year, area })
             })
