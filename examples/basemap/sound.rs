@@ -2,8 +2,8 @@
 
 use geo::orient::Direction;
 use geo::{
-    Area as _, Coord, LineString, MapCoords as _, Orient as _, Polygon, Validation as _,
-    unary_union,
+    Area as _, BooleanOps as _, Coord, LineString, MapCoords as _, MultiPolygon, Orient as _,
+    Polygon, Validation as _, unary_union,
 };
 use trotsky_atlas::geo::WEST_EDGE;
 use trotsky_atlas::world::format::PER_DEGREE;
@@ -68,8 +68,14 @@ pub(crate) fn parted(polygons: Vec<Polygon>) -> Vec<Polygon> {
         if unsound.is_empty() {
             break;
         }
+        // Even-odd, so that both ends of a knot remain.
+        let nothing = MultiPolygon(Vec::new());
+        let pieces = unsound
+            .iter()
+            .flat_map(|polygon| polygon.union(&nothing).0)
+            .collect();
         let (sound, still): (Vec<Polygon>, Vec<Polygon>) =
-            sound(unsound).into_iter().partition(is_sound);
+            snapped(pieces).into_iter().partition(is_sound);
         parts.extend(sound);
         unsound = still;
     }
