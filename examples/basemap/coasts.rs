@@ -29,6 +29,10 @@ pub(crate) struct Patch {
     land: Vec<Polygon>,
     lakes: Vec<Lake>,
     rivers: Vec<River>,
+    /// Rivers between their banks, for the finest level.
+    pub(crate) banks: Vec<Polygon>,
+    /// The same rivers as lines, for the others.
+    pub(crate) courses: Vec<River>,
 }
 
 impl Patch {
@@ -97,6 +101,7 @@ fn patch(name: &str, text: &str, boroughs: &[Polygon]) -> Outcome<Patch> {
         .ok_or("The file has no list of features")?;
     let mut window = None;
     let (mut land, mut lakes, mut rivers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut banks, mut courses) = (Vec::new(), Vec::new());
     let mut given: Vec<Polygon> = Vec::new();
     for (feature, number) in features.iter().zip(1..) {
         let properties = &feature["properties"];
@@ -126,21 +131,30 @@ fn patch(name: &str, text: &str, boroughs: &[Polygon]) -> Outcome<Patch> {
                     .collect();
             }
             ("land", _) => land.push(polygon()?),
-            ("river", Some("LineString")) => rivers.push(River {
-                rank: properties["rank"]
-                    .as_u64()
-                    .and_then(|rank| u8::try_from(rank).ok())
-                    .unwrap_or(TOWN_RIVER),
-                line: line(&geometry["coordinates"])
-                    .ok_or_else(|| wrong("is no line of at least two points"))?,
-            }),
-            ("lake" | "river", _) => lakes.push(Lake {
+            ("river" | "course", Some("LineString")) => {
+                let river = River {
+                    rank: properties["rank"]
+                        .as_u64()
+                        .and_then(|rank| u8::try_from(rank).ok())
+                        .unwrap_or(TOWN_RIVER),
+                    line: line(&geometry["coordinates"])
+                        .ok_or_else(|| wrong("is no line of at least two points"))?,
+                };
+                let rivers = if kind == "course" {
+                    &mut courses
+                } else {
+                    &mut rivers
+                };
+                rivers.push(river);
+            }
+            ("river", _) => banks.push(polygon()?),
+            ("lake", _) => lakes.push(Lake {
                 from_year: properties["from_year"]
                     .as_i64()
                     .and_then(|year| i16::try_from(year).ok()),
                 area: polygon()?,
             }),
-            _ => return Err(wrong("is neither window, land, sea, lake nor river").into()),
+            _ => return Err(wrong("is neither window, land, sea, lake, river nor course").into()),
         }
     }
     let window = window.ok_or("The patch has no window")?;
@@ -153,6 +167,8 @@ fn patch(name: &str, text: &str, boroughs: &[Polygon]) -> Outcome<Patch> {
         land,
         lakes,
         rivers,
+        banks,
+        courses,
     })
 }
 

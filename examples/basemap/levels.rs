@@ -27,6 +27,8 @@ pub(crate) struct Recipe {
     pub(crate) smallest_lake: f64,
     /// The least important river (Natural Earth rank).
     pub(crate) rivers_up_to: u8,
+    /// Whether our own rivers have two banks; else they are lines.
+    pub(crate) banks: bool,
     /// Width and height of a tile, in degrees.
     pub(crate) tile: f64,
     /// Whether the land comes from the 1:50 million set.
@@ -78,6 +80,12 @@ pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<
             .or_default()
             .push(lake.area.clone());
     }
+    if recipe.banks {
+        let banks = patches.iter().flat_map(|patch| patch.banks.iter().cloned());
+        ages.entry(None).or_default().extend(banks);
+    }
+    let courses = patches.iter().flat_map(|patch| &patch.courses);
+    let courses = courses.filter(|_| !recipe.banks);
     let lakes = ages.iter().flat_map(|(from_year, areas)| {
         let smallest = (recipe.smallest_lake, recipe.smallest_lake);
         let from_year = *from_year;
@@ -97,6 +105,7 @@ pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<
         rivers: layers
             .rivers
             .iter()
+            .chain(courses)
             .filter(|river| river.rank <= recipe.rivers_up_to)
             .map(|river| {
                 let ours = river
