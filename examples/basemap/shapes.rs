@@ -92,7 +92,8 @@ fn from_the_cut(mut polygon: Polygon) -> Vec<Polygon> {
     std::iter::once(polygon).chain(at_the_east_end).collect()
 }
 
-fn polygons(shape: Shape) -> Vec<Polygon> {
+/// The polygons of a shape, each with the holes that lie in it.
+pub(crate) fn polygons(shape: Shape) -> Vec<Polygon> {
     let Shape::Polygon(polygon) = shape else {
         return Vec::new();
     };

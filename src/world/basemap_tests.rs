@@ -208,6 +208,71 @@ fn lakes_have_the_year_they_came_to_be() {
     assert_eq!(at(38.369, 58.618), [Some(1941)], "Rybinsk");
     assert_eq!(at(34.068, 47.343), [Some(1956)], "Kakhovka");
     assert_eq!(at(57.374, 41.94), [Some(1971)], "Sarygamysh");
+    assert_eq!(
+        at(35.16, 48.25),
+        [Some(1932)],
+        "the lake of the Dnieper dam"
+    );
+    assert_eq!(
+        at(31.51, 49.90),
+        [Some(1972)],
+        "Kaniv, nameless in the data"
+    );
+    assert_eq!(
+        at(28.02, 59.26),
+        [Some(1956)],
+        "Narva, nameless in the data"
+    );
+    assert_eq!(
+        at(-55.25, -25.20),
+        [Some(1982)],
+        "Itaipú, nameless in the data"
+    );
+    assert_eq!(
+        at(-122.70, 40.90),
+        [Some(1961)],
+        "Trinity, too early in the data"
+    );
+    // Natural Earth has some waters twice.
+    assert_eq!(at(-80.53, 45.14), [None], "Georgian Bay");
+}
+
+/// What a visitor sees in a year: the waters whose dam is closed by then.
+#[test]
+fn lakes_are_shown_and_hidden_by_the_year() {
+    let map = Basemap::embedded().unwrap();
+    let shown = |year: i16, lon: f64, lat: f64| {
+        tiles(&map, LevelId::Detail).any(|(_, tile)| {
+            tile.lakes.iter().any(|lake| {
+                lake.from_year.is_none_or(|from| from <= year) && holds(&lake.area, [lon, lat])
+            })
+        })
+    };
+    for (name, lon, lat, from) in [
+        ("Salton Sea", -115.83, 33.3, 1905),
+        ("Gatún", -79.9, 9.2, 1913),
+        ("Gouin", -74.603, 48.5425, 1918),
+        ("the lake of the Dnieper dam", 35.16, 48.25, 1932),
+        ("Lake Mead", -114.398, 36.298, 1935),
+        ("Ivankovo, of the Moscow–Volga canal", 36.698, 56.68, 1937),
+        ("Rybinsk", 38.369, 58.618, 1941),
+        ("Tsimlyansk", 42.487, 47.764, 1952),
+        ("Kakhovka", 34.068, 47.343, 1956),
+    ] {
+        assert!(!shown(from - 1, lon, lat), "{name} before {from}");
+        assert!(shown(from, lon, lat), "{name} in {from}");
+    }
+    for (name, lon, lat) in [
+        ("Ilmen", 31.318, 58.315),
+        ("Mjøsa", 10.819, 60.761),
+        ("Onega", 35.5, 61.7),
+        ("Peipus", 27.5, 58.7),
+        ("Balkhash", 73.9, 46.1),
+        ("the Aral Sea", 60.0, 45.0),
+        ("the Zuiderzee where Lelystad is", 5.5, 52.5),
+    ] {
+        assert!(shown(1879, lon, lat), "{name}");
+    }
 }
 
 #[test]
@@ -221,6 +286,35 @@ fn places_of_the_coast_are_on_the_right_side_of_it() {
         ("Yanovka", [32.6, 47.8], true),
         ("the Black Sea", [34.0, 43.2], false),
         ("the Caspian Sea", [50.5, 41.8], false),
+        // Of our own drawing.
+        ("Prinkipo's southern hill", [29.119, 40.8485], true),
+        ("the sea west of it", [29.104, 40.8485], false),
+        ("Halki", [29.092, 40.875], true),
+        ("Antigoni", [29.06, 40.878], true),
+        ("Proti", [29.0487, 40.9102], true),
+        ("Plati", [28.993, 40.865], true),
+        ("the old city", [28.97, 41.01], true),
+        ("the Golden Horn at Fener", [28.956, 41.033], false),
+        ("Pera", [28.9786, 41.0346], true),
+        ("Scutari", [29.03, 41.02], true),
+        ("Ellis Island", [-74.0395, 40.699], true),
+        ("Governors Island", [-74.018, 40.69], true),
+        ("the Hudson off 42nd Street", [-74.012, 40.765], false),
+        ("the East River", [-73.9655, 40.745], false),
+        ("Harlem River", [-73.9335, 40.81], false),
+        (
+            "Battery Park City, not yet filled",
+            [-74.0175, 40.712],
+            false,
+        ),
+        ("the Bronx", [-73.888, 40.837], true),
+        ("Hoboken", [-74.03, 40.745], true),
+        ("Kronstadt", [29.7775, 59.9917], true),
+        ("the Neva at the Winter Palace", [30.31, 59.9425], false),
+        ("Smolny", [30.3967, 59.9464], true),
+        ("the Finland Station", [30.3564, 59.9558], true),
+        ("Vasilyevsky Island", [30.26, 59.94], true),
+        ("the Peter and Paul fortress", [30.3165, 59.9500], true),
     ] {
         assert_eq!(on_land(&map, LevelId::Detail, at), land, "{name}");
     }
