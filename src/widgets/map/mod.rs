@@ -18,6 +18,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod touch;
+#[cfg(test)]
+mod tour;
 mod trail;
 mod wanted;
 mod waterlines;

@@ -160,8 +160,8 @@ impl<'a> Table<'a> {
     /// Takes the room of a name, and of its dot.
     pub(super) fn take(&mut self, name: &Wanted, anchor: Pos2, rect: Rect) {
         self.taken.push(rect);
-        if name.dot {
-            self.taken.push(dot(anchor));
+        if let Some(dot) = name.dot_at(anchor) {
+            self.taken.push(dot);
         }
         let soon = self.soon(anchor, rect);
         if let (Some(soon), Some((_, grid))) = (soon, &mut self.ahead) {
@@ -178,13 +178,15 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a name that stands may stay as far as other names, marks, the marker and the way go.
-    pub(super) fn may_stay(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
+    /// One that has just come may lie over a mark for a moment, and waits until others are there.
+    pub(super) fn may_stay(&self, name: &Wanted, anchor: Pos2, rect: Rect, young: bool) -> bool {
+        let about_to_meet = || {
+            let soon = self.soon(anchor, rect).zip(self.ahead.as_ref());
+            soon.is_some_and(|(soon, (_, grid))| grid.meets(soon))
+        };
         self.sheet.contains(anchor)
-            && !self.is_blocked(name, anchor, rect, rect)
-            && self
-                .soon(anchor, rect)
-                .zip(self.ahead.as_ref())
-                .is_none_or(|(soon, (_, grid))| !grid.meets(soon))
+            && !self.is_blocked(name, anchor, rect)
+            && (young || !self.is_over_mark(name, anchor, rect) && !about_to_meet())
             && match name.stand {
                 Stand::Afloat(_) => self.faults_afloat(rect) <= name.most_ashore + 0.1,
                 Stand::Beside(_) | Stand::Centred => true,
@@ -201,19 +203,21 @@ impl<'a> Table<'a> {
                 .any(|plate| meets(plate.shrink(forgiven), rect))
     }
 
-    fn is_blocked(&self, name: &Wanted, anchor: Pos2, rect: Rect, apart: Rect) -> bool {
-        let own = |centres: &[Pos2], number: u32| centres[number as usize].distance(anchor) < 1.0;
-        let dot = name.dot.then(|| dot(anchor));
-        self.taken.meets(apart)
-            || meets(self.obstacles.marker, apart)
+    fn is_blocked(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
+        let dot = name.dot_at(anchor);
+        self.taken.meets(rect)
+            || meets(self.obstacles.marker, rect)
             || dot.is_some_and(|dot| {
                 self.taken.meets(dot) || meets(self.obstacles.marker, dot.expand(2.0))
             })
-            // A name stands beside its own mark, which is an obstacle to the others only. The name of
-            // the present gives way to no mark but the marker.
-            || name.rank != Rank::Present
-                && self.large.0.any(rect, |number| !own(&self.large.1, number))
             || crosses(&self.obstacles.drawn.current, rect.shrink(2.0))
+    }
+
+    /// Whether a name would cover the mark of a long stay: not its own, which it stands beside. The
+    /// name of the present gives way to no mark but the marker.
+    fn is_over_mark(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
+        let own = |number: u32| self.large.1[number as usize].distance(anchor) < 1.0;
+        name.rank != Rank::Present && self.large.0.any(rect, |number| !own(number))
     }
 
     /// The best of the places that are free, if there is one. `over` tells what it costs to stand over
@@ -234,7 +238,8 @@ impl<'a> Table<'a> {
                 let apart = rect.expand2(APART);
                 if !self.sheet.contains(anchor)
                     || !self.is_in_sight(rect, 0.0)
-                    || self.is_blocked(name, anchor, rect, apart)
+                    || self.is_blocked(name, anchor, apart)
+                    || self.is_over_mark(name, anchor, rect)
                 {
                     continue;
                 }
@@ -292,11 +297,6 @@ impl<'a> Table<'a> {
             .iter()
             .all(|leg| !leg.bounds.intersects(rect) || !crosses(&leg.line, rect))
     }
-}
-
-/// The room of a background town's dot.
-fn dot(anchor: Pos2) -> Rect {
-    Rect::from_center_size(anchor, Vec2::splat(4.8))
 }
 
 /// Whether a line runs through a rectangle.

@@ -212,6 +212,12 @@ impl Wanted {
         }
     }
 
+    /// The room of its dot, if it has one.
+    pub(super) fn dot_at(&self, anchor: Pos2) -> Option<Rect> {
+        self.dot
+            .then(|| Rect::from_center_size(anchor, Vec2::splat(4.8)))
+    }
+
     /// In how many ways it may stand to an anchor, the best first.
     pub(super) fn slots(&self) -> usize {
         match self.stand {
