@@ -51,6 +51,10 @@ pub struct Town {
     pub at: LonLat,
     /// 1 is shown first.
     pub rank: u8,
+    /// Today's name, in today's official form; empty where it is not recorded.
+    pub modern_name: String,
+    /// Today's country, ISO 3166-1 alpha-2.
+    pub modern_country: String,
 }
 
 impl Town {
@@ -86,6 +90,10 @@ struct Row {
     lat: f64,
     lon: f64,
     rank: u8,
+    #[serde(default)]
+    modern_name: String,
+    #[serde(default)]
+    modern_country: String,
 }
 
 impl Row {
@@ -164,6 +172,8 @@ fn towns_of(file: &'static str, text: &str) -> Result<Vec<Town>, NamesError> {
             name: row.name(),
             at,
             rank: row.rank,
+            modern_name: row.modern_name.clone(),
+            modern_country: row.modern_country.clone(),
         })
     })
 }

@@ -12,8 +12,8 @@ use std::time::Duration;
 use egui::{Galley, Painter, Pos2, Rect, Shape, Vec2, pos2};
 
 use crate::explore::Scene;
-use crate::geo::Camera;
-use crate::life::{Life, PlaceId};
+use crate::geo::{Camera, LonLat};
+use crate::life::Life;
 use crate::words::Lang;
 
 use super::super::paint::halo;
@@ -75,9 +75,12 @@ const OUTWEIGHS: f64 = 3.0;
 
 /// A name that found its place.
 pub(super) struct Placed {
-    pub(super) place: Option<PlaceId>,
+    pub(super) key: Key,
     pub(super) text: String,
     pub(super) rect: Rect,
+    /// Where it is anchored, on the globe and on screen.
+    pub(super) at: LonLat,
+    pub(super) anchor: Pos2,
 }
 
 /// A name that stands.
@@ -668,9 +671,11 @@ impl Round<'_> {
         standing
             .into_iter()
             .map(|standing| Placed {
-                place: standing.name.place(),
+                key: standing.name.key,
                 text: standing.name.text.text.clone(),
                 rect: self.rect(standing),
+                at: standing.slot.at,
+                anchor: self.sheet.pos(standing.slot.at),
             })
             .collect()
     }

@@ -4,6 +4,7 @@
 
 mod base;
 mod controls;
+mod crowd;
 mod labels;
 mod lens;
 mod marks;
@@ -12,6 +13,7 @@ mod names;
 pub mod neatline;
 mod pick;
 mod sheet;
+mod slip;
 mod stays;
 mod stroke;
 mod table;
@@ -19,6 +21,7 @@ mod table;
 mod tests;
 mod touch;
 #[cfg(test)]
+#[path = "tour/tests.rs"]
 mod tour;
 mod trail;
 mod wanted;
@@ -40,6 +43,7 @@ use labels::LabelMemory;
 use lens::Lens;
 use pick::Found;
 use sheet::Sheet;
+use slip::Slip;
 use table::Obstacles;
 use touch::Hands;
 use trail::OldLegs;
@@ -54,6 +58,7 @@ pub struct MapUi {
     old_legs: OldLegs,
     labels: LabelMemory,
     lens: Lens,
+    slip: Option<Slip>,
 }
 
 impl std::fmt::Debug for MapUi {
@@ -213,9 +218,12 @@ pub fn map_ui(
         placed: &placed,
         plates: &kept_clear,
     };
-    pick::name_buttons(ui, look, scene, &found, commands);
-    pick::pick(ui, &sheet, scene, &response, &state.hands, &found, commands);
+    let slip = &mut state.slip;
+    pick::name_buttons(ui, look, scene, &found, slip, commands);
+    let hands = &state.hands;
+    pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
     controls::zoom_keys(ui, look, scene, frame, covered, commands);
+    slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }
 
 /// Hands the layers to the plot; its bounds are the camera's, so both agree on where a point lies.

@@ -92,16 +92,23 @@ fn modern_name(scene: &Scene<'_>, place: PlaceId, scale: f64) -> Option<Letterin
 /// The name of the date as the zoom has room for it: a wide view has none for `(Pera)` or `near
 /// Imatra`, and a close one need not say of every house which town it is in.
 fn shown_name<'a>(scene: &Scene<'a>, place: PlaceId, scale: f64) -> &'a str {
-    let life: &'a Life = scene.life;
-    let named = |place: PlaceId| life.place(place).name(scene.now.day, scene.lang());
-    let name = named(place);
-    let town = life.town(place);
+    let name = house_name(scene, place);
     if scale < 24.0 {
         name.split([',', '(']).next().unwrap_or(name).trim_end()
-    } else if town == place {
-        name
     } else {
-        without_town(name, named(town))
+        name
+    }
+}
+
+/// The name of the date, of a house without its town.
+pub(super) fn house_name<'a>(scene: &Scene<'a>, place: PlaceId) -> &'a str {
+    let life: &'a Life = scene.life;
+    let named = |place: PlaceId| life.place(place).name(scene.now.day, scene.lang());
+    let town = life.town(place);
+    if town == place {
+        named(place)
+    } else {
+        without_town(named(place), named(town))
     }
 }
 
@@ -145,14 +152,19 @@ fn want_stops(
         } else {
             (Face::Narrow, Rank::Stay)
         };
-        let text = shown_name(scene, stop.place, sheet.scale());
+        let mut text = shown_name(scene, stop.place, sheet.scale()).to_owned();
+        // A crowd that is not the whole town bears the name of one house and says that there are more.
+        let more = stop.others.len();
+        if more > 0 && scene.life.town(stop.place) != stop.place {
+            text.push_str(&format!(" +{more}"));
+        }
         let text = Lettering::new(text, face, 14.0);
-        let at = scene.life.place(stop.place).at;
+        let at = scene.life.place(stop.stop.place).at;
         let color = sheet.look.palette.ink;
         let clear = stop.radius + 1.0;
         out.push(Wanted {
             below: (sheet.scale() > HOUSES)
-                .then(|| stays_text(scene, stop.stop))
+                .then(|| stays_text(scene, stop.stops()))
                 .filter(|text| !text.is_empty())
                 .map(|text| Lettering::new(text, Face::Narrow, 13.0)),
             weight: stop.days,

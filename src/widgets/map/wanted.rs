@@ -204,14 +204,6 @@ impl Wanted {
         }
     }
 
-    /// The place of the life it names.
-    pub(super) fn place(&self) -> Option<PlaceId> {
-        match self.key {
-            Key::Place(place) => Some(place),
-            Key::State(_) | Key::Feature(_) | Key::Town(_) => None,
-        }
-    }
-
     /// The room of its dot, if it has one.
     pub(super) fn dot_at(&self, anchor: Pos2) -> Option<Rect> {
         self.dot
