@@ -3,6 +3,7 @@
 use egui::Pos2;
 
 use crate::explore::Stop;
+use crate::geo::distance_km;
 use crate::life::{Life, PlaceId};
 
 use super::marks::radius;
@@ -41,8 +42,15 @@ impl Crowd<'_> {
 /// Two marks must have this much between them, in points, to be two.
 const APART: f32 = 1.0;
 
+/// So must a stay of which no more is known than the town, and a house in it.
+const APART_FROM_TOWN: f32 = 20.0;
+
+/// A crowd further from the middle of its town than this, in kilometres, is a suburb.
+const TOWN_KM: f64 = 6.0;
+
 /// Gathers the stops of a view into crowds. In each town the crowd that holds the town itself, else
-/// the one with the most days, bears the name of the town; any other bears that of its first.
+/// the one with the most days near its middle, bears the name of the town; any other bears that of
+/// its first.
 pub(super) fn gather<'a>(life: &Life, mut stops: Vec<Alone<'a>>) -> Vec<Crowd<'a>> {
     stops.sort_by(|a, b| {
         let order = b.days.total_cmp(&a.days);
@@ -53,7 +61,9 @@ pub(super) fn gather<'a>(life: &Life, mut stops: Vec<Alone<'a>>) -> Vec<Crowd<'a
         let town = life.town(stop.stop.place);
         let own = radius(stop.days);
         let near = crowds.iter_mut().find(|crowd| {
-            let reach = radius(crowd.first.days) + own + APART;
+            let somewhere = crowd.first.stop.place == town || stop.stop.place == town;
+            let apart = if somewhere { APART_FROM_TOWN } else { APART };
+            let reach = radius(crowd.first.days) + own + apart;
             life.town(crowd.first.stop.place) == town && crowd.first.at.distance(stop.at) < reach
         });
         if let Some(crowd) = near {
@@ -79,13 +89,16 @@ fn name(life: &Life, crowds: &mut [Crowd<'_>]) {
         let crowd = &crowds[index];
         let town = life.town(crowd.first.stop.place);
         let (holds, many) = (crowd.holds(town), !crowd.others.is_empty());
+        // A suburb is not the town.
+        let km = distance_km(life.place(crowd.first.stop.place).at, life.place(town).at);
+        let inside = km <= TOWN_KM;
         let of_town = |other: &Crowd<'_>| life.town(other.first.stop.place) == town;
         // Somebody else is the town: the crowd that holds it, or a larger one before this.
         let taken = crowds.iter().any(|other| other.holds(town))
             || crowds[..index]
                 .iter()
                 .any(|other| of_town(other) && !other.others.is_empty());
-        if many && (holds || !taken) {
+        if many && (holds || inside && !taken) {
             crowds[index].place = town;
         }
     }
@@ -159,6 +172,15 @@ mod tests {
         ]);
         let names: Vec<&str> = crowds.iter().map(|(name, ..)| &**name).collect();
         assert_eq!(names, ["st-petersburg-smolny", "st-petersburg"]);
+    }
+
+    #[test]
+    fn a_suburb_is_not_named_as_the_town() {
+        let crowds = crowds(&[
+            ("coyoacan-avenida-viena", 0.0, 400.0),
+            ("coyoacan-casa-azul", 4.0, 800.0),
+        ]);
+        assert_eq!(crowds, [("coyoacan-casa-azul".to_owned(), 1200.0, 2)]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn name_buttons(
         let id = match label.key {
             Key::Place(place) => Id::unique(("map-place", place)),
             Key::Town(row) => Id::unique(("map-town", row)),
-            Key::State(_) | Key::Feature(_) => continue,
+            Key::Around(_) | Key::State(_) | Key::Feature(_) => continue,
         };
         let response = ui.interact(label.rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
@@ -67,7 +67,7 @@ pub(super) fn name_buttons(
             Key::Town(row) if response.clicked() => {
                 *slip = Some(Slip::new(About::Town(row), label.at, scene, opener));
             }
-            Key::Town(_) | Key::State(_) | Key::Feature(_) => {}
+            Key::Town(_) | Key::Around(_) | Key::State(_) | Key::Feature(_) => {}
         }
     }
 }
@@ -176,7 +176,7 @@ fn nearest_town(placed: &[Placed], at: Pos2, reach: f32) -> Option<(u32, &Placed
         .iter()
         .filter_map(|label| match label.key {
             Key::Town(row) => Some((row, label)),
-            Key::Place(_) | Key::State(_) | Key::Feature(_) => None,
+            _ => None,
         })
         .filter(|(_, label)| label.anchor.distance(at) < reach)
         .min_by(|(_, a), (_, b)| {

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use crate::calendar::{Day, month_short};
 use crate::explore::{Scene, Stop};
 
-/// The spans of years shown of a place he came back to; the rest are on its card.
+/// The spans of years shown of a place he came back to; of more, the first and the last.
 const MOST: usize = 3;
 
 /// A stay known to so many days is told by months.
@@ -48,18 +48,12 @@ pub(super) fn stays_text<'s>(scene: &Scene<'_>, stops: impl Iterator<Item = &'s 
                 format!("{}–{} {year}", month(one.first), month(one.last))
             }
         }
-        many => {
-            let mut text = many
-                .iter()
-                .take(MOST)
-                .map(|span| years(*span))
-                .collect::<Vec<_>>()
-                .join(", ");
-            if many.len() > MOST {
-                text.push_str(", …");
-            }
-            text
+        many if many.len() <= MOST => {
+            let spans: Vec<String> = many.iter().map(|span| years(*span)).collect();
+            spans.join(", ")
         }
+        [first, .., last] => format!("{}, …, {}", years(*first), years(*last)),
+        [one] => years(*one),
     }
 }
 

@@ -22,13 +22,16 @@ pub(super) struct Obstacles<'a> {
 /// How much a journey through a name afloat counts, beside its share on land.
 const CROSSED: f32 = 0.5;
 
-/// How much it counts against a place that a journey of late runs through the letters, that they
-/// cover a small mark, or that a name of less importance has to leave.
+/// How much it counts against a place that a coast runs through the letters of a name that need not
+/// stand there, that a journey of late does, that they cover a small mark, or that a name of less
+/// importance has to leave.
+const OVER_COAST: f32 = 0.4;
 const OVER_JOURNEY: f32 = 1.0;
-const OVER_MARK: f32 = 0.6;
+const OVER_MARK: f32 = 2.0;
 const OVER_NAME: f32 = 3.0;
 
-/// A mark of this radius and more is not written over; a smaller one only if there is no other place.
+/// A mark of this radius and more is not written over; a smaller one only by a name that matters
+/// much, and only if there is no other place.
 const LARGE_MARK: f32 = 5.0;
 
 /// Room a newcomer keeps to other names, beside and above, in points. A name that stands may come
@@ -213,11 +216,15 @@ impl<'a> Table<'a> {
             || crosses(&self.obstacles.drawn.current, rect.shrink(2.0))
     }
 
-    /// Whether a name would cover the mark of a long stay: not its own, which it stands beside. The
-    /// name of the present gives way to no mark but the marker.
+    /// Whether a name would cover a mark that matters more than it: not its own, which it stands
+    /// beside. The name of the present gives way to no mark but the marker.
     fn is_over_mark(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
-        let own = |number: u32| self.large.1[number as usize].distance(anchor) < 1.0;
-        name.rank != Rank::Present && self.large.0.any(rect, |number| !own(number))
+        let over = |marks: &(Grid, Vec<Pos2>)| {
+            let own = |number: u32| marks.1[number as usize].distance(anchor) < 1.0;
+            marks.0.any(rect, |number| !own(number))
+        };
+        name.rank > Rank::Present && over(&self.large)
+            || name.rank > Rank::LongStay && over(&self.small)
     }
 
     /// The best of the places that are free, if there is one. `over` tells what it costs to stand over
@@ -251,7 +258,7 @@ impl<'a> Table<'a> {
                     }
                     faults
                 } else {
-                    self.faults_ashore(anchor, rect)
+                    self.faults_ashore(name, anchor, rect)
                 };
                 let faults = ground + over * OVER_NAME;
                 let found = (Slot { at: *at, way }, rect);
@@ -274,7 +281,18 @@ impl<'a> Table<'a> {
         ashore + if clear { 0.0 } else { CROSSED }
     }
 
-    fn faults_ashore(&self, anchor: Pos2, rect: Rect) -> f32 {
+    fn faults_ashore(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> f32 {
+        let coast = match name.stand {
+            Stand::Centred => {
+                let ashore = self.obstacles.ground.land_share(rect.shrink(1.0));
+                if (0.1..0.9).contains(&ashore) {
+                    OVER_COAST
+                } else {
+                    0.0
+                }
+            }
+            Stand::Beside(_) | Stand::Afloat(_) => 0.0,
+        };
         let own = |number: u32| self.small.1[number as usize].distance(anchor) < 1.0;
         let journey = if self.is_clear_of_journeys(rect) {
             0.0
@@ -286,7 +304,7 @@ impl<'a> Table<'a> {
         } else {
             0.0
         };
-        journey + mark
+        journey + mark + coast
     }
 
     fn is_clear_of_journeys(&self, rect: Rect) -> bool {

@@ -322,7 +322,7 @@ fn a_crowd_fans_out_into_its_houses() {
     };
     assert!(
         harness
-            .query_by_label_contains("Peter and Paul Fortress, Jan–Apr 1906")
+            .query_by_label_contains("Kresty prison, 1905–1906, 1917")
             .is_none()
     );
     harness
@@ -331,14 +331,12 @@ fn a_crowd_fans_out_into_its_houses() {
     harness.run_steps(2);
     assert_eq!(chosen(&harness), [""; 0], "a crowd is no choice yet");
     harness
-        .get_by_role_and_label(Role::Button, "Peter and Paul Fortress, Jan–Apr 1906")
+        .get_by_role_and_label(Role::Button, "Kresty prison, 1905–1906, 1917")
         .click();
     harness.run_steps(2);
-    assert_eq!(chosen(&harness), ["st-petersburg-peter-paul"]);
+    assert_eq!(chosen(&harness), ["st-petersburg-kresty"]);
     assert!(
-        harness
-            .query_by_label_contains("Peter and Paul Fortress,")
-            .is_none(),
+        harness.query_by_label_contains("Kresty prison,").is_none(),
         "a choice closes the slip"
     );
     // A press elsewhere closes it too, and so does Escape, which then means nothing else.
@@ -348,11 +346,7 @@ fn a_crowd_fans_out_into_its_houses() {
             .get_by_role_and_label(Role::Button, "Petrograd")
             .click();
         harness.run_steps(2);
-        assert!(
-            harness
-                .query_by_label_contains("Peter and Paul Fortress,")
-                .is_some()
-        );
+        assert!(harness.query_by_label_contains("Kresty prison,").is_some());
         harness.state_mut().pushed.clear();
         if closes {
             harness.key_press(egui::Key::Escape);
@@ -362,11 +356,7 @@ fn a_crowd_fans_out_into_its_houses() {
             harness.drop_at(at + vec2(0.0, 250.0));
         }
         harness.run_steps(2);
-        assert!(
-            harness
-                .query_by_label_contains("Peter and Paul Fortress,")
-                .is_none()
-        );
+        assert!(harness.query_by_label_contains("Kresty prison,").is_none());
         assert_eq!(harness.state().pushed, [], "{closes}");
     }
 }
