@@ -199,21 +199,17 @@ fn want_around(
     stops: &[DrawnStop<'_>],
     out: &mut Vec<Wanted>,
 ) {
-    /// Steps from the town's middle, in points: there, then around it ever wider.
-    const STEPS: [(f32, f32); 13] = [
+    /// Steps from the town's middle, in points: there, then close around it.
+    const STEPS: [(f32, f32); 9] = [
         (0.0, 0.0),
-        (0.0, -50.0),
-        (0.0, 50.0),
-        (-90.0, 0.0),
-        (90.0, 0.0),
-        (-90.0, -50.0),
-        (90.0, -50.0),
-        (-90.0, 50.0),
-        (90.0, 50.0),
-        (0.0, -110.0),
-        (0.0, 110.0),
-        (-170.0, 0.0),
-        (170.0, 0.0),
+        (0.0, -24.0),
+        (0.0, 24.0),
+        (0.0, -48.0),
+        (0.0, 48.0),
+        (-40.0, -24.0),
+        (40.0, -24.0),
+        (-40.0, 24.0),
+        (40.0, 24.0),
     ];
     if sheet.scale() <= HOUSES {
         return;

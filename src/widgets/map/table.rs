@@ -22,10 +22,9 @@ pub(super) struct Obstacles<'a> {
 /// How much a journey through a name afloat counts, beside its share on land.
 const CROSSED: f32 = 0.5;
 
-/// How much it counts against a place that a coast runs through the letters of a name that need not
-/// stand there, that a journey of late does, that they cover a small mark, or that a name of less
-/// importance has to leave.
-const OVER_COAST: f32 = 0.4;
+/// How much it counts against a place that the letters of a state lie on water, that a journey of late
+/// runs through them, that they cover a small mark, or that a name of less importance has to leave.
+const OVER_COAST: f32 = 0.8;
 const OVER_JOURNEY: f32 = 1.0;
 const OVER_MARK: f32 = 2.0;
 const OVER_NAME: f32 = 3.0;
@@ -282,16 +281,11 @@ impl<'a> Table<'a> {
     }
 
     fn faults_ashore(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> f32 {
-        let coast = match name.stand {
-            Stand::Centred => {
-                let ashore = self.obstacles.ground.land_share(rect.shrink(1.0));
-                if (0.1..0.9).contains(&ashore) {
-                    OVER_COAST
-                } else {
-                    0.0
-                }
-            }
-            Stand::Beside(_) | Stand::Afloat(_) => 0.0,
+        let coast = if name.rank == Rank::State {
+            let ashore = self.obstacles.ground.land_share(rect.shrink(1.0));
+            OVER_COAST * (1.0 - ashore)
+        } else {
+            0.0
         };
         let own = |number: u32| self.small.1[number as usize].distance(anchor) < 1.0;
         let journey = if self.is_clear_of_journeys(rect) {
