@@ -304,7 +304,7 @@ impl<'a> Gazetteer<'a> {
                     town.id.clone(),
                     name,
                     Some(modern.to_owned()),
-                    Some(&*town.country),
+                    Some(&*town.modern_country),
                 )
             }
             Spot::Bare(at) => (

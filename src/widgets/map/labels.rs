@@ -12,8 +12,8 @@ use std::time::Duration;
 use egui::{Galley, Painter, Pos2, Rect, Shape, Vec2, pos2};
 
 use crate::explore::Scene;
-use crate::geo::Camera;
-use crate::life::{Life, PlaceId};
+use crate::geo::{Camera, LonLat};
+use crate::life::Life;
 use crate::words::Lang;
 
 use super::super::paint::halo;
@@ -54,6 +54,19 @@ impl Default for Tempo {
     }
 }
 
+#[cfg(test)]
+impl Tempo {
+    /// No patience at all: every frame as if it were the first, but for the place kept.
+    pub(super) const HASTY: Self = Self {
+        rest: 0.0,
+        stay: 0.0,
+        wait: 0.0,
+        away: 0.0,
+        hop: 0.0,
+        fade: 0.0,
+    };
+}
+
 /// A map that grows or shrinks faster than this takes no newcomers: e to this power in a second.
 const CALM_ZOOM: f64 = 0.35;
 
@@ -63,13 +76,11 @@ const OUTWEIGHS: f64 = 3.0;
 /// A name that found its place.
 pub(super) struct Placed {
     pub(super) key: Key,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests weigh names by it"))]
-    pub(super) rank: Rank,
-    pub(super) place: Option<PlaceId>,
     pub(super) text: String,
     pub(super) rect: Rect,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests count jumps by it"))]
-    pub(super) slot: Slot,
+    /// Where it is anchored, on the globe and on screen.
+    pub(super) at: LonLat,
+    pub(super) anchor: Pos2,
 }
 
 /// A name that stands.
@@ -200,7 +211,7 @@ impl LabelMemory {
             dt,
             cut,
             resting,
-            calm: cut || resting || growth.abs() < CALM_ZOOM,
+            calm: cut || resting || !scene.flying && growth.abs() < CALM_ZOOM,
             playing: scene.clock.playing,
             shrink: if cut || resting { 1.0 } else { shrink },
             fade,
@@ -276,6 +287,60 @@ impl LabelMemory {
             order.then(a.key.cmp(&b.key))
         });
         asked
+    }
+}
+
+/// A name that can be seen, also one on its way out.
+#[cfg(test)]
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) key: Key,
+    pub(super) text: String,
+    pub(super) slot: Slot,
+    pub(super) rect: Rect,
+    name: Wanted,
+    size: Vec2,
+}
+
+#[cfg(test)]
+impl Shown {
+    /// Where it would stand to an anchor that has moved.
+    pub(super) fn rect_at(&self, anchor: Pos2) -> Rect {
+        self.name.rect(anchor, self.slot.way, self.size)
+    }
+
+    /// The room of its dot, if it has one.
+    pub(super) fn dot_at(&self, anchor: Pos2) -> Option<Rect> {
+        self.name.dot_at(anchor)
+    }
+
+    pub(super) fn matters_more_than(&self, other: &Self) -> bool {
+        let (a, b) = (&self.name, &other.name);
+        a.rank < b.rank || a.rank == b.rank && a.weight > b.weight
+    }
+}
+
+#[cfg(test)]
+impl LabelMemory {
+    /// Every name that can be seen: first those on their way out, then those that stand.
+    pub(super) fn shown(&self, sheet: &Sheet<'_>) -> Vec<Shown> {
+        self.going
+            .iter()
+            .chain(self.standing.values())
+            .filter(|standing| standing.shown > 0.0)
+            .map(|standing| Shown {
+                key: standing.name.key,
+                text: standing.name.text.text.clone(),
+                slot: standing.slot,
+                rect: standing.name.rect(
+                    sheet.pos(standing.slot.at),
+                    standing.slot.way,
+                    standing.size,
+                ),
+                name: standing.name.clone(),
+                size: standing.size,
+            })
+            .collect()
     }
 }
 
@@ -358,9 +423,11 @@ struct Round<'a> {
 impl Round<'_> {
     fn place(&mut self, asked: &[Asked]) {
         for (index, name) in asked.iter().enumerate() {
-            if let Some((_, _, rect)) = name.stood {
-                self.shield.push(rect);
-                self.shields.push(index);
+            if let Some((_, anchor, rect)) = name.stood {
+                for rect in Some(rect).into_iter().chain(name.name.dot_at(anchor)) {
+                    self.shield.push(rect);
+                    self.shields.push(index);
+                }
             }
         }
         // While the map moves those that stand go first, but for where he is.
@@ -402,7 +469,7 @@ impl Round<'_> {
             let grown = standing.since + self.tempo.stay;
             let seen = !self.beat.resting || self.table.is_in_sight(rect, 3.0);
             let young = self.beat.now < grown;
-            if (seen || young) && self.table.may_stay(name, anchor, rect) {
+            if (seen || young) && self.table.may_stay(name, anchor, rect, young) {
                 if one.lingers || !seen {
                     self.wake = self.wake.min(grown);
                 }
@@ -605,11 +672,10 @@ impl Round<'_> {
             .into_iter()
             .map(|standing| Placed {
                 key: standing.name.key,
-                rank: standing.name.rank,
-                place: standing.name.place(),
                 text: standing.name.text.text.clone(),
                 rect: self.rect(standing),
-                slot: standing.slot,
+                at: standing.slot.at,
+                anchor: self.sheet.pos(standing.slot.at),
             })
             .collect()
     }

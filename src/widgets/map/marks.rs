@@ -6,6 +6,7 @@ use crate::explore::{Scene, Stop};
 use crate::life::{Condition, Kind, PlaceId, Precision, Spot, Stance};
 
 use super::super::paint::{convex, dashed_ring, soft_area};
+use super::crowd::{Alone, gather};
 use super::sheet::Sheet;
 
 /// From this scale on (points per degree) single houses are marked instead of whole towns.
@@ -14,13 +15,25 @@ pub(super) const HOUSES: f64 = 200.0;
 /// From these odds on the leg under the clock is marked on an open day as if it were known.
 const NEARLY_SURE: f64 = 0.9;
 
-/// A stop as it lies on screen.
+/// A stop as it lies on screen; houses closer than their marks are one.
 pub(super) struct DrawnStop<'a> {
+    /// The stop whose position the mark has.
     pub(super) stop: &'a Stop,
+    /// The others that the mark stands for.
+    pub(super) others: Vec<&'a Stop>,
+    /// The place whose name the mark bears.
     pub(super) place: PlaceId,
     pub(super) at: Pos2,
     pub(super) radius: f32,
+    /// The days of all of them.
     pub(super) days: f64,
+}
+
+impl<'a> DrawnStop<'a> {
+    /// Every stop the mark stands for.
+    pub(super) fn stops(&self) -> impl Iterator<Item = &'a Stop> + '_ {
+        std::iter::once(self.stop).chain(self.others.iter().copied())
+    }
 }
 
 /// The stops that a scale shows.
@@ -30,6 +43,11 @@ pub(super) fn stops_at<'a>(scene: &Scene<'a>, scale: f64) -> &'a [Stop] {
     } else {
         &scene.trace.towns
     }
+}
+
+/// The radius of the mark of a stay of so many days, in points.
+pub(super) fn radius(days: f64) -> f32 {
+    (2.2 + 1.25 * (days / 30.0).sqrt() as f32).min(13.0)
 }
 
 /// Draws the stops up to now, the longest first so that short ones stay on top.
@@ -43,23 +61,37 @@ pub(super) fn stops<'a>(
     let stops = stops_at(scene, sheet.scale());
     // Stops are in the order of their first day, so what has not begun is not looked at.
     let begun = stops.partition_point(|stop| stop.first() <= moment);
-    let seen = sheet.rect.expand(20.0);
-    let mut drawn: Vec<(DrawnStop<'a>, bool, bool)> = stops[..begun]
+    // A little more than is seen, so that a crowd at the edge of the frame stays the same crowd.
+    let near = sheet.rect.expand(60.0);
+    let alone: Vec<Alone<'a>> = stops[..begun]
         .iter()
         .filter_map(|stop| {
             let at = sheet.pos(scene.life.place(stop.place).at);
-            seen.contains(at).then(|| {
-                let (days, prison) = stop.days_until(moment);
-                let radius = (2.2 + 1.25 * (days / 30.0).sqrt() as f32).min(13.0);
-                let mark = DrawnStop {
-                    stop,
-                    place: stop.place,
-                    at,
-                    radius,
-                    days,
-                };
-                (mark, prison * 2.0 > days, stop.unsure)
+            let (days, prison) = stop.days_until(moment);
+            near.contains(at).then_some(Alone {
+                stop,
+                at,
+                days,
+                prison,
             })
+        })
+        .collect();
+    let seen = sheet.rect.expand(20.0);
+    let mut drawn: Vec<(DrawnStop<'a>, bool, bool)> = gather(scene.life, alone)
+        .into_iter()
+        .filter(|crowd| seen.contains(crowd.first.at))
+        .map(|crowd| {
+            let prison = crowd.prison * 2.0 > crowd.days;
+            let unsure = crowd.is_unsure();
+            let mark = DrawnStop {
+                stop: crowd.first.stop,
+                place: crowd.place,
+                at: crowd.first.at,
+                radius: radius(crowd.days),
+                days: crowd.days,
+                others: crowd.others,
+            };
+            (mark, prison, unsure)
         })
         .collect();
     drawn.sort_by(|a, b| b.0.radius.total_cmp(&a.0.radius));

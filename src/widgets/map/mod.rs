@@ -5,6 +5,7 @@
 mod base;
 mod caption;
 mod controls;
+mod crowd;
 mod fill;
 mod ink;
 mod labels;
@@ -18,6 +19,7 @@ mod picture;
 mod realms;
 mod ribbons;
 mod sheet;
+mod slip;
 mod state_names;
 mod stays;
 mod stroke;
@@ -25,6 +27,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod touch;
+#[cfg(test)]
+#[path = "tour/tests.rs"]
+mod tour;
 mod trail;
 mod wanted;
 mod waterlines;
@@ -47,6 +52,7 @@ use pick::Found;
 use picture::{Made, Picture};
 use realms::RealmsOfDay;
 use sheet::Sheet;
+use slip::Slip;
 use table::Obstacles;
 use touch::Hands;
 use trail::OldLegs;
@@ -61,6 +67,7 @@ pub struct MapUi {
     old_legs: OldLegs,
     labels: LabelMemory,
     lens: Lens,
+    slip: Option<Slip>,
 }
 
 impl std::fmt::Debug for MapUi {
@@ -237,9 +244,12 @@ pub fn map_ui(
     };
     caption.show(ui, &sheet, state.base.ground(), commands);
     state_names::state_buttons(ui, look, &placed, commands);
-    pick::name_buttons(ui, look, scene, &found, commands);
-    pick::pick(ui, &sheet, scene, &response, &state.hands, &found, commands);
+    let slip = &mut state.slip;
+    pick::name_buttons(ui, look, scene, &found, slip, commands);
+    let hands = &state.hands;
+    pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
     controls::zoom_keys(ui, look, scene, frame, covered, commands);
+    slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }
 
 /// Hands the layers to the plot; its bounds are the camera's, so both agree on where a point lies.

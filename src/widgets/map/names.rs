@@ -2,8 +2,10 @@
 
 use std::sync::OnceLock;
 
+use egui::vec2;
+
 use crate::explore::Scene;
-use crate::geo::LonLat;
+use crate::geo::{LonLat, distance_km};
 use crate::life::{Kind, Life, PlaceId, Precision};
 use crate::words::Lang;
 use crate::world::{Label, LabelKind, labels as world_labels, towns};
@@ -25,6 +27,7 @@ pub(super) fn wanted(
     let mut names = Vec::new();
     want_present(sheet, scene, obstacles, &mut names);
     want_stops(sheet, scene, stops, &mut names);
+    want_around(sheet, scene, stops, &mut names);
     want_features(sheet, scene.lang(), &mut names);
     want_towns(sheet, scene, stops, &mut names);
     names
@@ -92,16 +95,23 @@ fn modern_name(scene: &Scene<'_>, place: PlaceId, scale: f64) -> Option<Letterin
 /// The name of the date as the zoom has room for it: a wide view has none for `(Pera)` or `near
 /// Imatra`, and a close one need not say of every house which town it is in.
 fn shown_name<'a>(scene: &Scene<'a>, place: PlaceId, scale: f64) -> &'a str {
-    let life: &'a Life = scene.life;
-    let named = |place: PlaceId| life.place(place).name(scene.now.day, scene.lang());
-    let name = named(place);
-    let town = life.town(place);
+    let name = house_name(scene, place);
     if scale < 24.0 {
         name.split([',', '(']).next().unwrap_or(name).trim_end()
-    } else if town == place {
-        name
     } else {
-        without_town(name, named(town))
+        name
+    }
+}
+
+/// The name of the date, of a house without its town.
+pub(super) fn house_name<'a>(scene: &Scene<'a>, place: PlaceId) -> &'a str {
+    let life: &'a Life = scene.life;
+    let named = |place: PlaceId| life.place(place).name(scene.now.day, scene.lang());
+    let town = life.town(place);
+    if town == place {
+        named(place)
+    } else {
+        without_town(named(place), named(town))
     }
 }
 
@@ -145,18 +155,99 @@ fn want_stops(
         } else {
             (Face::Narrow, Rank::Stay)
         };
-        let text = shown_name(scene, stop.place, sheet.scale());
-        let text = Lettering::new(text, face, 14.0);
-        let at = scene.life.place(stop.place).at;
+        let mut text = shown_name(scene, stop.place, sheet.scale()).to_owned();
+        // A crowd that is not the whole town bears the name of one house and says that there are more.
+        let more = stop.others.len();
+        if more > 0 && scene.life.town(stop.place) != stop.place {
+            text.push_str(&format!(" +{more}"));
+        }
+        let text = if sheet.scale() > HOUSES && has_houses(scene.life, stop.place) {
+            around(&text)
+        } else {
+            Lettering::new(text, face, 14.0)
+        };
+        let at = scene.life.place(stop.stop.place).at;
         let color = sheet.look.palette.ink;
         let clear = stop.radius + 1.0;
         out.push(Wanted {
             below: (sheet.scale() > HOUSES)
-                .then(|| stays_text(scene, stop.stop))
+                .then(|| stays_text(scene, stop.stops()))
                 .filter(|text| !text.is_empty())
                 .map(|text| Lettering::new(text, Face::Narrow, 13.0)),
             weight: stop.days,
             ..Wanted::beside(Key::Place(stop.place), rank, at, clear, text, color)
+        });
+    }
+}
+
+/// A town among its houses, as a map of the town has it.
+fn around(name: &str) -> Lettering {
+    Lettering::new(name, Face::Serif, 15.0)
+        .capitals()
+        .spaced(0.16)
+}
+
+/// Whether houses of a town are told apart.
+fn has_houses(life: &Life, town: PlaceId) -> bool {
+    life.places.iter().any(|place| place.part_of == Some(town))
+}
+
+/// A close view names the towns of the houses in it, wherever between them there is room.
+fn want_around(
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    stops: &[DrawnStop<'_>],
+    out: &mut Vec<Wanted>,
+) {
+    /// Steps from the town's middle, in points: there, then close around it.
+    const STEPS: [(f32, f32); 9] = [
+        (0.0, 0.0),
+        (0.0, -24.0),
+        (0.0, 24.0),
+        (0.0, -48.0),
+        (0.0, 48.0),
+        (-40.0, -24.0),
+        (40.0, -24.0),
+        (-40.0, 24.0),
+        (40.0, 24.0),
+    ];
+    if sheet.scale() <= HOUSES {
+        return;
+    }
+    let here = match &scene.life.leg(scene.now.leg).kind {
+        Kind::Stay { place } => [*place, *place],
+        Kind::Journey { from, to, .. } => [*from, *to],
+    };
+    let in_view = |place: PlaceId| sheet.rect.contains(sheet.pos(scene.life.place(place).at));
+    let begun = scene.trace.towns.iter().filter(|stop| {
+        // A town is named also where none of its houses is in sight.
+        stop.first() <= scene.clock.moment && in_view(stop.place)
+    });
+    let shown = stops.iter().map(|stop| stop.place);
+    let all = shown.chain(here).chain(begun.map(|stop| stop.place));
+    let mut towns: Vec<PlaceId> = all.map(|place| scene.life.town(place)).collect();
+    towns.sort_unstable();
+    towns.dedup();
+    for town in towns {
+        let named = out.iter().any(|name| name.key == Key::Place(town));
+        if named || !in_view(town) || !has_houses(scene.life, town) {
+            continue;
+        }
+        let middle = scene.life.place(town).at;
+        let at = STEPS.iter().filter_map(|(x, y)| {
+            let at = sheet.pos(middle) + vec2(*x, *y);
+            sheet.lonlat(at)
+        });
+        let name = scene.life.place(town).name(scene.now.day, scene.lang());
+        let (text, other) = name.split_once(" (").unwrap_or((name, ""));
+        let other = other.trim_end_matches(')');
+        let other = (!other.is_empty()).then(|| Lettering::new(other, Face::SerifItalic, 12.5));
+        let text = around(text);
+        let color = sheet.look.palette.ink2;
+        out.push(Wanted {
+            below: other.or_else(|| modern_name(scene, town, sheet.scale())),
+            weight: stops.iter().map(|stop| stop.days).sum(),
+            ..Wanted::centred(Key::Around(town), Rank::Around, at.collect(), text, color)
         });
     }
 }
@@ -215,14 +306,11 @@ fn feature(sheet: &Sheet<'_>, lang: Lang, label: &Label, key: Key) -> Wanted {
         2 => 14.0,
         _ => 12.5,
     };
-    let name = label.name.get(lang);
-    let text = if great && water {
-        name.to_uppercase()
-    } else {
-        name.to_owned()
-    };
     let spacing = if great { 0.22 } else { 0.05 };
-    let text = Lettering::new(text, Face::SerifItalic, size).spaced(spacing);
+    let text = Lettering {
+        capitals: great && water,
+        ..Lettering::new(label.name.get(lang), Face::SerifItalic, size).spaced(spacing)
+    };
     // The smaller the water the less its name may drift: it must not reach the next one.
     let length = text.text.chars().count() as f32 * size * (0.5 + spacing);
     let drift = |lengths: f32, degrees: f64| {
@@ -251,6 +339,9 @@ fn by_rank(rank: u8) -> f64 {
     (-f64::from(rank)).exp2()
 }
 
+/// Two tables give a town the same position to so many kilometres.
+const SAME_KM: f64 = 10.0;
+
 fn want_towns(
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
@@ -277,9 +368,16 @@ fn want_towns(
         if !sheet.rect.contains(at) {
             continue;
         }
-        // A town he has stayed in is named by its mark.
+        // A town he has stayed in is named by its mark, or among its houses.
         let near = (scale * 0.12).clamp(6.0, 60.0) as f32;
-        if stops.iter().any(|stop| stop.at.distance(at) < near) {
+        let same = |name: &Wanted| match name.key {
+            Key::Place(place) | Key::Around(place) => {
+                let at = scene.life.place(scene.life.town(place)).at;
+                distance_km(at, town.at) < SAME_KM
+            }
+            Key::State(_) | Key::Feature(_) | Key::Town(_) => false,
+        };
+        if stops.iter().any(|stop| stop.at.distance(at) < near) || out.iter().any(same) {
             continue;
         }
         let text = Lettering::new(town.name.get(scene.lang()), Face::Narrow, 13.0);

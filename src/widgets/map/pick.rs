@@ -11,9 +11,11 @@ use super::super::theme::{Face, Look};
 use super::labels::Placed;
 use super::marks::DrawnStop;
 use super::sheet::Sheet;
+use super::slip::{About, Slip};
 use super::stays::stays_text;
 use super::touch::Hands;
 use super::trail::{Drawn, DrawnLeg, distance_to_segment};
+use super::wanted::Key;
 
 /// What is on the map to be found.
 pub(super) struct Found<'a> {
@@ -24,39 +26,70 @@ pub(super) struct Found<'a> {
     pub(super) plates: &'a [Rect],
 }
 
-/// Every name of a place is a button that a keyboard and a screen reader reach.
+/// Every name of a place or a town is a button that a keyboard and a screen reader reach.
 pub(super) fn name_buttons(
     ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,
     found: &Found<'_>,
+    slip: &mut Option<Slip>,
     commands: &mut Commands,
 ) {
     /// Enough to walk through; a crowd would drown a screen reader.
-    const MOST: usize = 40;
-    let named = found
-        .placed
-        .iter()
-        .filter_map(|label| Some((label, label.place?)))
-        .take(MOST);
-    for (label, place) in named {
-        let id = Id::unique(("map-place", place));
+    const MOST: usize = 60;
+    for label in found.placed.iter().take(MOST) {
+        let id = match label.key {
+            Key::Place(place) => Id::unique(("map-place", place)),
+            Key::Town(row) => Id::unique(("map-town", row)),
+            Key::Around(_) | Key::State(_) | Key::Feature(_) => continue,
+        };
         let response = ui.interact(label.rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
-        ui.ctx().accesskit_node_builder(id, |node| {
-            let stop = found.stops.iter().find(|stop| stop.place == place);
-            if let Some(stop) = stop {
-                node.set_description(stays_text(scene, stop.stop));
-            }
-        });
         focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
-        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            commands.push(Command::Select(Selection::Place(place)));
+        let opener = response.has_focus().then_some(id);
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        match label.key {
+            Key::Place(place) => {
+                let stop = found.stops.iter().find(|stop| stop.place == place);
+                ui.ctx().accesskit_node_builder(id, |node| {
+                    if let Some(stop) = stop {
+                        node.set_description(stays_text(scene, stop.stops()));
+                    }
+                });
+                if !response.clicked() {
+                    continue;
+                }
+                match stop.filter(|stop| !stop.others.is_empty()) {
+                    Some(stop) => *slip = Some(fan(scene, &[stop], opener)),
+                    None => commands.push(Command::Select(Selection::Place(place))),
+                }
+            }
+            Key::Town(row) if response.clicked() => {
+                *slip = Some(Slip::new(About::Town(row), label.at, scene, opener));
+            }
+            Key::Town(_) | Key::Around(_) | Key::State(_) | Key::Feature(_) => {}
         }
     }
 }
 
-/// Finds the mark, else the journey nearest to the pointer; shows its name, and a click chooses it.
+/// The slip of marks that lie on each other.
+fn fan(scene: &Scene<'_>, stops: &[&DrawnStop<'_>], opener: Option<Id>) -> Slip {
+    let places = stops
+        .iter()
+        .flat_map(|stop| stop.stops().map(|stop| stop.place))
+        .collect();
+    let at = stops
+        .first()
+        .map_or(scene.now.at, |stop| scene.life.place(stop.stop.place).at);
+    Slip::new(About::Places(places), at, scene, opener)
+}
+
+/// Finds the mark, else the town, else the journey nearest to the pointer; shows its name, and a
+/// click chooses it, or fans out those that lie there together.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a pick is of what is found on a sheet of a scene by hands"
+)]
 pub(super) fn pick(
     ui: &Ui,
     sheet: &Sheet<'_>,
@@ -64,6 +97,7 @@ pub(super) fn pick(
     response: &Response,
     hands: &Hands,
     found: &Found<'_>,
+    slip: &mut Option<Slip>,
     commands: &mut Commands,
 ) {
     let Some(at) = response.hover_pos() else {
@@ -72,47 +106,82 @@ pub(super) fn pick(
     if hands.are_busy() || found.plates.iter().any(|plate| plate.contains(at)) {
         return;
     }
-    let (selection, head, dates) = if let Some(stop) = nearest_stop(found.stops, at, hands.reach())
-    {
+    let meant = stops_meant(found.stops, at, hands.reach());
+    if let Some(stop) = meant.first() {
+        let many = meant.len() > 1 || !stop.others.is_empty();
         let place = scene.life.place(stop.place);
-        let head = place.name(scene.now.day, scene.lang()).to_owned();
-        (
-            Selection::Place(stop.place),
-            head,
-            stays_text(scene, stop.stop),
-        )
+        let head = place.name(scene.now.day, scene.lang());
+        let dates = stays_text(scene, stop.stops());
+        point_at(ui, sheet, response, found, at, slip, head, &dates);
+        if response.clicked() && many {
+            *slip = Some(fan(scene, &meant, None));
+        } else if response.clicked() {
+            commands.push(Command::Select(Selection::Place(stop.place)));
+        }
+    } else if let Some((row, label)) = nearest_town(found.placed, at, hands.reach() / 1.5) {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        if response.clicked() {
+            *slip = Some(Slip::new(About::Town(row), label.at, scene, None));
+        }
     } else if let Some(leg) = nearest_leg(&found.drawn.legs, at, hands.reach() / 1.5) {
         let record = scene.life.leg(leg);
-        (
-            Selection::Leg(leg),
-            record.fact.get(scene.lang()).to_owned(),
-            edtf_text(scene.words, &record.start),
-        )
-    } else {
-        if response.clicked() && scene.selection.is_some() {
-            commands.push(Command::Deselect);
+        let head = record.fact.get(scene.lang());
+        let dates = edtf_text(scene.words, &record.start);
+        point_at(ui, sheet, response, found, at, slip, head, &dates);
+        if response.clicked() {
+            commands.push(Command::Select(Selection::Leg(leg)));
         }
-        return;
-    };
-    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-    let named = found.placed.iter().any(|label| label.rect.contains(at));
-    if !response.dragged() && !named {
-        tip(ui, sheet, at, &head, &dates);
-    }
-    if response.clicked() {
-        commands.push(Command::Select(selection));
+    } else if response.clicked() && scene.selection.is_some() {
+        commands.push(Command::Deselect);
     }
 }
 
-/// The stop whose edge is nearest to a point within reach; of two at one spot, the smaller.
-fn nearest_stop<'a>(stops: &'a [DrawnStop<'a>], at: Pos2, reach: f32) -> Option<&'a DrawnStop<'a>> {
+/// Shows what a click would choose.
+#[expect(clippy::too_many_arguments, reason = "a tip is shown for just these")]
+fn point_at(
+    ui: &Ui,
+    sheet: &Sheet<'_>,
+    response: &Response,
+    found: &Found<'_>,
+    at: Pos2,
+    slip: &Option<Slip>,
+    head: &str,
+    dates: &str,
+) {
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    let named = found.placed.iter().any(|label| label.rect.contains(at));
+    if !response.dragged() && !named && slip.is_none() {
+        tip(ui, sheet, at, head, dates);
+    }
+}
+
+/// The stops whose edge is within reach of a point and about as near as the nearest, that one first;
+/// of two at one spot, the smaller.
+fn stops_meant<'a>(stops: &'a [DrawnStop<'a>], at: Pos2, reach: f32) -> Vec<&'a DrawnStop<'a>> {
     let off = |stop: &DrawnStop<'_>| (stop.at.distance(at) - stop.radius).max(0.0);
-    stops
+    let mut meant: Vec<&DrawnStop<'_>> = stops.iter().filter(|stop| off(stop) < reach).collect();
+    meant.sort_by(|a, b| {
+        let order = off(a).total_cmp(&off(b));
+        order.then(a.radius.total_cmp(&b.radius))
+    });
+    // A blunt finger means more of them than a pointer.
+    let nearest = meant.first().map_or(0.0, |stop| off(stop));
+    meant.retain(|stop| off(stop) <= nearest + reach / 6.0);
+    meant
+}
+
+/// The background town whose dot is nearest to a point within reach.
+fn nearest_town(placed: &[Placed], at: Pos2, reach: f32) -> Option<(u32, &Placed)> {
+    placed
         .iter()
-        .filter(|stop| off(stop) < reach)
-        .min_by(|a, b| {
-            let order = off(a).total_cmp(&off(b));
-            order.then(a.radius.total_cmp(&b.radius))
+        .filter_map(|label| match label.key {
+            Key::Town(row) => Some((row, label)),
+            _ => None,
+        })
+        .filter(|(_, label)| label.anchor.distance(at) < reach)
+        .min_by(|(_, a), (_, b)| {
+            let off = |label: &Placed| label.anchor.distance(at);
+            off(a).total_cmp(&off(b))
         })
 }
 

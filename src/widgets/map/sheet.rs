@@ -73,8 +73,37 @@ impl<'a> Sheet<'a> {
         )
     }
 
+    /// The position under a point of the screen; none off the globe.
+    pub(super) fn lonlat(&self, at: Pos2) -> Option<LonLat> {
+        let off = at - self.rect.center();
+        let (lon, lat) = self.view.map_from_point(f64::from(off.x), f64::from(off.y));
+        // The map counts on over the date line, a record does not.
+        let lon = if lon > 180.0 { lon - 360.0 } else { lon };
+        LonLat::new(lon, lat).ok()
+    }
+
     /// Points from the frame's centre.
     pub(super) fn offset_of_map(&self, lon: f64, lat: f64) -> (f64, f64) {
         self.laying.offset(lon, lat)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Camera;
+    use crate::widgets::theme::ThemeKind;
+
+    #[test]
+    fn a_point_leads_to_the_globe_and_back_also_beyond_the_date_line() {
+        let look = Look::new(ThemeKind::Light, false);
+        let rect = Rect::from_min_max(pos2(20.0, 30.0), pos2(820.0, 630.0));
+        for (lon, lat, scale) in [(30.3, 59.9, 900.0), (178.0, 60.0, 40.0)] {
+            let camera = Camera { lon, lat, scale };
+            let sheet = Sheet::new(&look, rect, camera.through(800.0, 600.0));
+            let point = pos2(700.0, 100.0);
+            let back = sheet.pos(sheet.lonlat(point).unwrap());
+            assert!(back.distance(point) < 0.01, "{back:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use crate::calendar::{Day, month_short};
 use crate::explore::{Scene, Stop};
 
-/// The spans of years shown of a place he came back to; the rest are on its card.
+/// The spans of years shown of a place he came back to; of more, the first and the last.
 const MOST: usize = 3;
 
 /// A stay known to so many days is told by months.
@@ -19,15 +19,14 @@ struct Span {
     by_month: bool,
 }
 
-/// When he stayed there up to now: `Feb–Mar 1929`, `1902–1903, 1907–1914`.
+/// When he stayed at a place, or at some of one town, up to now: `Feb–Mar 1929`, `1902–1903, 1907–1914`.
 ///
 /// No text is finer than its source: a stay whose start or end is open by more than a month is told
 /// by years.
-pub(super) fn stays_text(scene: &Scene<'_>, stop: &Stop) -> String {
-    let spans: Vec<Span> = stop
-        .stays
-        .iter()
-        .take_while(|stay| stay.1 <= scene.clock.moment)
+pub(super) fn stays_text<'s>(scene: &Scene<'_>, stops: impl Iterator<Item = &'s Stop>) -> String {
+    let mut spans: Vec<Span> = stops
+        .flat_map(|stop| &stop.stays)
+        .filter(|stay| stay.1 <= scene.clock.moment)
         .map(|(leg, start, end, _)| {
             let leg = scene.life.leg(*leg);
             Span {
@@ -37,6 +36,7 @@ pub(super) fn stays_text(scene: &Scene<'_>, stop: &Stop) -> String {
             }
         })
         .collect();
+    spans.sort_by_key(|span| span.first);
     match merged(&spans).as_slice() {
         [] => String::new(),
         [one] if one.by_month && one.first.year() == one.last.year() => {
@@ -48,18 +48,12 @@ pub(super) fn stays_text(scene: &Scene<'_>, stop: &Stop) -> String {
                 format!("{}–{} {year}", month(one.first), month(one.last))
             }
         }
-        many => {
-            let mut text = many
-                .iter()
-                .take(MOST)
-                .map(|span| years(*span))
-                .collect::<Vec<_>>()
-                .join(", ");
-            if many.len() > MOST {
-                text.push_str(", …");
-            }
-            text
+        many if many.len() <= MOST => {
+            let spans: Vec<String> = many.iter().map(|span| years(*span)).collect();
+            spans.join(", ")
         }
+        [first, .., last] => format!("{}, …, {}", years(*first), years(*last)),
+        [one] => years(*one),
     }
 }
 

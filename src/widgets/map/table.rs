@@ -22,13 +22,15 @@ pub(super) struct Obstacles<'a> {
 /// How much a journey through a name afloat counts, beside its share on land.
 const CROSSED: f32 = 0.5;
 
-/// How much it counts against a place that a journey of late runs through the letters, that they
-/// cover a small mark, or that a name of less importance has to leave.
+/// How much it counts against a place that the letters of a state lie on water, that a journey of late
+/// runs through them, that they cover a small mark, or that a name of less importance has to leave.
+const OVER_COAST: f32 = 0.8;
 const OVER_JOURNEY: f32 = 1.0;
-const OVER_MARK: f32 = 0.6;
+const OVER_MARK: f32 = 2.0;
 const OVER_NAME: f32 = 3.0;
 
-/// A mark of this radius and more is not written over; a smaller one only if there is no other place.
+/// A mark of this radius and more is not written over; a smaller one only by a name that matters
+/// much, and only if there is no other place.
 const LARGE_MARK: f32 = 5.0;
 
 /// Room a newcomer keeps to other names, beside and above, in points. A name that stands may come
@@ -160,8 +162,8 @@ impl<'a> Table<'a> {
     /// Takes the room of a name, and of its dot.
     pub(super) fn take(&mut self, name: &Wanted, anchor: Pos2, rect: Rect) {
         self.taken.push(rect);
-        if name.dot {
-            self.taken.push(dot(anchor));
+        if let Some(dot) = name.dot_at(anchor) {
+            self.taken.push(dot);
         }
         let soon = self.soon(anchor, rect);
         if let (Some(soon), Some((_, grid))) = (soon, &mut self.ahead) {
@@ -178,13 +180,15 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a name that stands may stay as far as other names, marks, the marker and the way go.
-    pub(super) fn may_stay(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
+    /// One that has just come may lie over a mark for a moment, and waits until others are there.
+    pub(super) fn may_stay(&self, name: &Wanted, anchor: Pos2, rect: Rect, young: bool) -> bool {
+        let about_to_meet = || {
+            let soon = self.soon(anchor, rect).zip(self.ahead.as_ref());
+            soon.is_some_and(|(soon, (_, grid))| grid.meets(soon))
+        };
         self.sheet.contains(anchor)
-            && !self.is_blocked(name, anchor, rect, rect)
-            && self
-                .soon(anchor, rect)
-                .zip(self.ahead.as_ref())
-                .is_none_or(|(soon, (_, grid))| !grid.meets(soon))
+            && !self.is_blocked(name, anchor, rect)
+            && (young || !self.is_over_mark(name, anchor, rect) && !about_to_meet())
             && match name.stand {
                 Stand::Afloat(_) => self.faults_afloat(rect) <= name.most_ashore + 0.1,
                 Stand::Beside(_) | Stand::Centred => true,
@@ -201,19 +205,25 @@ impl<'a> Table<'a> {
                 .any(|plate| meets(plate.shrink(forgiven), rect))
     }
 
-    fn is_blocked(&self, name: &Wanted, anchor: Pos2, rect: Rect, apart: Rect) -> bool {
-        let own = |centres: &[Pos2], number: u32| centres[number as usize].distance(anchor) < 1.0;
-        let dot = name.dot.then(|| dot(anchor));
-        self.taken.meets(apart)
-            || meets(self.obstacles.marker, apart)
+    fn is_blocked(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
+        let dot = name.dot_at(anchor);
+        self.taken.meets(rect)
+            || meets(self.obstacles.marker, rect)
             || dot.is_some_and(|dot| {
                 self.taken.meets(dot) || meets(self.obstacles.marker, dot.expand(2.0))
             })
-            // A name stands beside its own mark, which is an obstacle to the others only. The name of
-            // the present gives way to no mark but the marker.
-            || name.rank != Rank::Present
-                && self.large.0.any(rect, |number| !own(&self.large.1, number))
             || crosses(&self.obstacles.drawn.current, rect.shrink(2.0))
+    }
+
+    /// Whether a name would cover a mark that matters more than it: not its own, which it stands
+    /// beside. The name of the present gives way to no mark but the marker.
+    fn is_over_mark(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> bool {
+        let over = |marks: &(Grid, Vec<Pos2>)| {
+            let own = |number: u32| marks.1[number as usize].distance(anchor) < 1.0;
+            marks.0.any(rect, |number| !own(number))
+        };
+        name.rank > Rank::Present && over(&self.large)
+            || name.rank > Rank::LongStay && over(&self.small)
     }
 
     /// The best of the places that are free, if there is one. `over` tells what it costs to stand over
@@ -234,7 +244,8 @@ impl<'a> Table<'a> {
                 let apart = rect.expand2(APART);
                 if !self.sheet.contains(anchor)
                     || !self.is_in_sight(rect, 0.0)
-                    || self.is_blocked(name, anchor, rect, apart)
+                    || self.is_blocked(name, anchor, apart)
+                    || self.is_over_mark(name, anchor, rect)
                 {
                     continue;
                 }
@@ -246,7 +257,7 @@ impl<'a> Table<'a> {
                     }
                     faults
                 } else {
-                    self.faults_ashore(anchor, rect)
+                    self.faults_ashore(name, anchor, rect)
                 };
                 let faults = ground + over * OVER_NAME;
                 let found = (Slot { at: *at, way }, rect);
@@ -269,7 +280,13 @@ impl<'a> Table<'a> {
         ashore + if clear { 0.0 } else { CROSSED }
     }
 
-    fn faults_ashore(&self, anchor: Pos2, rect: Rect) -> f32 {
+    fn faults_ashore(&self, name: &Wanted, anchor: Pos2, rect: Rect) -> f32 {
+        let coast = if name.rank == Rank::State {
+            let ashore = self.obstacles.ground.land_share(rect.shrink(1.0));
+            OVER_COAST * (1.0 - ashore)
+        } else {
+            0.0
+        };
         let own = |number: u32| self.small.1[number as usize].distance(anchor) < 1.0;
         let journey = if self.is_clear_of_journeys(rect) {
             0.0
@@ -281,7 +298,7 @@ impl<'a> Table<'a> {
         } else {
             0.0
         };
-        journey + mark
+        journey + mark + coast
     }
 
     fn is_clear_of_journeys(&self, rect: Rect) -> bool {
@@ -292,11 +309,6 @@ impl<'a> Table<'a> {
             .iter()
             .all(|leg| !leg.bounds.intersects(rect) || !crosses(&leg.line, rect))
     }
-}
-
-/// The room of a background town's dot.
-fn dot(anchor: Pos2) -> Rect {
-    Rect::from_center_size(anchor, Vec2::splat(4.8))
 }
 
 /// Whether a line runs through a rectangle.

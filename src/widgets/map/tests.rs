@@ -300,3 +300,101 @@ fn a_drag_pans_and_a_pinch_zooms_without_panning_away() {
             .any(|command| matches!(command, Command::Select(_)))
     );
 }
+
+/// The places chosen so far.
+fn chosen(harness: &Harness<'static, Stage>) -> Vec<String> {
+    let life = life();
+    let pushed = harness.state().pushed.iter();
+    pushed
+        .filter_map(|command| match command {
+            Command::Select(Selection::Place(place)) => Some(life.place(*place).key.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_crowd_fans_out_into_its_houses() {
+    let mut harness = stage("1917-11-07; map 59.94 30.34 wide 4");
+    let crowd = |harness: &Harness<'static, Stage>| {
+        let name = harness.get_by_role_and_label(Role::Button, "Petrograd");
+        name.rect().center()
+    };
+    assert!(
+        harness
+            .query_by_label_contains("Kresty prison, 1905–1906, 1917")
+            .is_none()
+    );
+    harness
+        .get_by_role_and_label(Role::Button, "Petrograd")
+        .click();
+    harness.run_steps(2);
+    assert_eq!(chosen(&harness), [""; 0], "a crowd is no choice yet");
+    harness
+        .get_by_role_and_label(Role::Button, "Kresty prison, 1905–1906, 1917")
+        .click();
+    harness.run_steps(2);
+    assert_eq!(chosen(&harness), ["st-petersburg-kresty"]);
+    assert!(
+        harness.query_by_label_contains("Kresty prison,").is_none(),
+        "a choice closes the slip"
+    );
+    // A press elsewhere closes it too, and so does Escape, which then means nothing else.
+    let at = crowd(&harness);
+    for closes in [true, false] {
+        harness
+            .get_by_role_and_label(Role::Button, "Petrograd")
+            .click();
+        harness.run_steps(2);
+        assert!(harness.query_by_label_contains("Kresty prison,").is_some());
+        harness.state_mut().pushed.clear();
+        if closes {
+            harness.key_press(egui::Key::Escape);
+        } else {
+            harness.drag_at(at + vec2(0.0, 250.0));
+            harness.step();
+            harness.drop_at(at + vec2(0.0, 250.0));
+        }
+        harness.run_steps(2);
+        assert!(harness.query_by_label_contains("Kresty prison,").is_none());
+        assert_eq!(harness.state().pushed, [], "{closes}");
+    }
+}
+
+#[test]
+fn a_crowd_is_walked_through_by_the_keyboard() {
+    let mut harness = stage("1917-11-07; map 59.94 30.34 wide 4");
+    harness
+        .get_by_role_and_label(Role::Button, "Petrograd")
+        .focus();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    harness.key_press(egui::Key::Tab);
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(chosen(&harness).len(), 1, "the second row was chosen");
+    assert_ne!(chosen(&harness), ["st-petersburg"]);
+}
+
+#[test]
+fn a_town_in_the_background_tells_its_names_then_and_today() {
+    let mut harness = stage("1930-03-29; map 49.8 24 wide 12");
+    harness.get_by_role_and_label(Role::Button, "Lwow").click();
+    harness.run_steps(2);
+    let slip = harness.get_by_role_and_label(Role::Group, "Lwow");
+    let says = egui_kittest::kittest::NodeT::accesskit_node(&slip)
+        .description()
+        .unwrap_or_default();
+    for told in ["Lemberg until 1918", "Ukraine", "49.84° N, 24.03° E"] {
+        assert!(says.contains(told), "{says}");
+    }
+    harness.get_by_role_and_label(Role::Button, "Close").click();
+    harness.run_steps(2);
+    assert!(
+        harness
+            .query_by_role_and_label(Role::Group, "Lwow")
+            .is_none()
+    );
+}

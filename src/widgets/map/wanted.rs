@@ -18,6 +18,8 @@ use super::super::theme::Face;
 pub(super) enum Key {
     /// A place of the life.
     Place(PlaceId),
+    /// A town of the life whose houses are shown one by one.
+    Around(PlaceId),
     /// A state, by a number that its source gives it.
     State(u32),
     /// A water, a range or a region, by the first row of the table with its name.
@@ -37,6 +39,8 @@ pub(super) enum Rank {
     LongStay,
     /// Where else he stayed.
     Stay,
+    /// A town whose houses are shown one by one.
+    Around,
     /// A state of the date.
     State,
     /// A water, a range or a region.
@@ -66,6 +70,8 @@ pub(super) struct Lettering {
     pub(super) size: f32,
     /// Extra room between letters, in points.
     pub(super) spacing: f32,
+    /// Set in capitals; the text itself, as a screen reader says it, is not.
+    pub(super) capitals: bool,
 }
 
 impl Lettering {
@@ -75,24 +81,31 @@ impl Lettering {
             face,
             size,
             spacing: 0.0,
+            capitals: false,
         }
     }
 
-    /// As spaced capitals are set: with so many of its own heights between letters.
-    pub(super) fn spaced(mut self, heights: f32) -> Self {
-        self.spacing = self.size * heights;
-        self
+    /// As it was, with so many of its own heights between letters.
+    pub(super) fn spaced(self, heights: f32) -> Self {
+        Self {
+            spacing: self.size * heights,
+            ..self
+        }
+    }
+
+    /// As it was, in capitals.
+    pub(super) fn capitals(self) -> Self {
+        Self {
+            capitals: true,
+            ..self
+        }
     }
 
     pub(super) fn galley(&self, painter: &Painter) -> Arc<Galley> {
         let font = self.face.size(self.size);
-        spaced(
-            painter,
-            &self.text,
-            font,
-            self.spacing,
-            Color32::PLACEHOLDER,
-        )
+        let capitals = self.capitals.then(|| self.text.to_uppercase());
+        let text = capitals.as_deref().unwrap_or(&self.text);
+        spaced(painter, text, font, self.spacing, Color32::PLACEHOLDER)
     }
 }
 
@@ -202,12 +215,10 @@ impl Wanted {
         }
     }
 
-    /// The place of the life it names.
-    pub(super) fn place(&self) -> Option<PlaceId> {
-        match self.key {
-            Key::Place(place) => Some(place),
-            Key::State(_) | Key::Feature(_) | Key::Town(_) => None,
-        }
+    /// The room of its dot, if it has one.
+    pub(super) fn dot_at(&self, anchor: Pos2) -> Option<Rect> {
+        self.dot
+            .then(|| Rect::from_center_size(anchor, Vec2::splat(4.8)))
     }
 
     /// In how many ways it may stand to an anchor, the best first.
