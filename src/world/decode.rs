@@ -372,8 +372,7 @@ mod tests {
                     .read_to_end(&mut bytes)
                     .unwrap();
                 let mut reader = Reader {
-                    bytes: &bytes,
-                    last: (0, 0),
+                    numbers: Numbers::new(&bytes),
                     bounds: info.bounds,
                     earcut: Earcut::new(),
                 };
@@ -383,12 +382,12 @@ mod tests {
                     )
                 };
                 for lakes in [false, true] {
-                    for _ in 0..reader.count().unwrap() {
+                    for _ in 0..reader.numbers.count().unwrap() {
                         if lakes {
-                            reader.number().unwrap();
+                            reader.numbers.number().unwrap();
                         }
-                        let mut rings: Vec<LineString> = (0..reader.count().unwrap())
-                            .map(|_| ring(reader.line().unwrap()))
+                        let mut rings: Vec<LineString> = (0..reader.numbers.count().unwrap())
+                            .map(|_| ring(reader.numbers.line().unwrap()))
                             .collect();
                         let polygon = Polygon::new(rings.remove(0), rings);
                         let errors = polygon.validation_errors();
