@@ -67,7 +67,9 @@ impl Pens {
         let (coast, rivers) = match level {
             LevelId::Overview | LevelId::Continent if scale < 12.0 => (0.8, (4, 0.0)),
             LevelId::Detail => (1.1, (u8::MAX, 0.6)),
-            _ => (1.0, (if scale < 60.0 { 5 } else { 6 }, 0.0)),
+            _ if scale < 24.0 => (1.0, (5, 0.0)),
+            _ if scale < 90.0 => (1.0, (6, 0.1)),
+            _ => (1.0, (7, 0.3)),
         };
         Self {
             colors: [p.border.gamma_multiply(0.8), p.border, p.river, p.coast],
