@@ -193,7 +193,9 @@ pub(super) fn lines(
             Some(dash) => {
                 let mut pieces = Vec::new();
                 dashes(&line.points, dash, &mut pieces);
-                pieces.into_iter().for_each(|piece| ink(pen, width, piece));
+                for piece in pieces {
+                    ink(pen, width, piece);
+                }
             }
         }
     }
