@@ -266,6 +266,9 @@ const CAPITAL: f32 = 0.66;
 /// Water in a name's box counts for this much of the land of others.
 const AFLOAT: f32 = 0.5;
 
+/// More cells than this are not all tried.
+const MANY: usize = 700;
+
 /// How many places a name is offered.
 const OFFERED: usize = 10;
 
@@ -448,9 +451,12 @@ impl Room {
 
     /// The best middles for a box, apart from each other.
     fn places(&self, size: Vec2, most: f32) -> Vec<Pos2> {
+        // In a wide land every third cell is tried: names need no more.
+        let step = (self.cells.len() / MANY).clamp(1, 3);
         let mut fits: Vec<(f32, Pos2)> = self
             .cells
             .iter()
+            .step_by(step)
             .filter_map(|(column, row)| {
                 let at = pos2(*column as f32 + 0.5, *row as f32 + 0.5) * CELL;
                 let at = pos2(at.x, at.y);
