@@ -315,6 +315,22 @@ fn places_of_the_coast_are_on_the_right_side_of_it() {
         ("the Finland Station", [30.3564, 59.9558], true),
         ("Vasilyevsky Island", [30.26, 59.94], true),
         ("the Peter and Paul fortress", [30.3165, 59.9500], true),
+        ("Halifax citadel", [-63.5803, 44.6475], true),
+        ("the Narrows of Halifax", [-63.603, 44.6755], false),
+        ("Cadiz", [-6.2936, 36.531], true),
+        ("the bay of Cadiz", [-6.25, 36.55], false),
+        ("Storsand", [10.58, 59.665], true),
+        ("the fjord off Drøbak", [10.61, 59.66], false),
+        ("the port of Odessa", [30.7575, 46.4925], false),
+        ("the Boulevard of Odessa", [30.7405, 46.487], true),
+        ("Nikolayev", [31.9946, 46.972], true),
+        (
+            "the Bug at the bridge of Varvarovka",
+            [31.962, 46.983],
+            false,
+        ),
+        ("Christianshavn", [12.5955, 55.6735], true),
+        ("Malmö", [13.0007, 55.606], true),
     ] {
         assert_eq!(on_land(&map, LevelId::Detail, at), land, "{name}");
     }
