@@ -10,6 +10,7 @@ mod fetch;
 mod lakes;
 mod levels;
 mod pack;
+mod ranks;
 mod shapes;
 mod sound;
 
