@@ -211,7 +211,7 @@ fn rivers(path: &Path, table: &Path) -> Outcome<Vec<River>> {
     let ranks = ranks::read(table, &names)?;
     let mut rivers = Vec::new();
     for (name, rank, line) in lines {
-        let rank = ranks::of(&ranks, &name).unwrap_or(rank);
+        let rank = ranks.get(&name).copied().unwrap_or(rank);
         for part in line.parts() {
             let west_of_cut = part.iter().all(|point| point.x < WEST_EDGE);
             let turn = if west_of_cut { 360.0 } else { 0.0 };
