@@ -35,26 +35,27 @@ fn degrees_from_feet(feet: Coord) -> Coord {
     let radians = |degrees: f64, minutes: f64| (degrees + minutes / 60.0).to_radians();
     let (south, north) = (radians(40.0, 40.0), radians(41.0, 2.0));
     let (origin, meridian) = (radians(40.0, 10.0), radians(-74.0, 0.0));
-    let m = |lat: f64| lat.cos() / (1.0 - (ECCENTRICITY * lat.sin()).powi(2)).sqrt();
+    let radius = |lat: f64| lat.cos() / (1.0 - (ECCENTRICITY * lat.sin()).powi(2)).sqrt();
     let shrink = |lat: f64| {
         let es = ECCENTRICITY * lat.sin();
         ((1.0 - es) / (1.0 + es)).powf(ECCENTRICITY / 2.0)
     };
     let quarter = std::f64::consts::FRAC_PI_4;
-    let t = |lat: f64| (quarter - lat / 2.0).tan() / shrink(lat);
-    let n = (m(south).ln() - m(north).ln()) / (t(south).ln() - t(north).ln());
-    let scale = AXIS * m(south) / (n * t(south).powf(n));
-    let from_pole = scale * t(origin).powf(n);
+    let tangent = |lat: f64| (quarter - lat / 2.0).tan() / shrink(lat);
+    let cone =
+        (radius(south).ln() - radius(north).ln()) / (tangent(south).ln() - tangent(north).ln());
+    let scale = AXIS * radius(south) / (cone * tangent(south).powf(cone));
+    let from_pole = scale * tangent(origin).powf(cone);
     let x = (feet.x - 984_250.0) / FEET;
     let y = from_pole - feet.y / FEET;
-    let t_here = (x.hypot(y) / scale).powf(1.0 / n);
+    let t_here = (x.hypot(y) / scale).powf(1.0 / cone);
     let mut lat = 2.0 * (quarter - t_here.atan());
     // Converges by three digits a round.
     for _ in 0..5 {
         lat = 2.0 * (quarter - (t_here * shrink(lat)).atan());
     }
     Coord {
-        x: (x.atan2(y) / n + meridian).to_degrees(),
+        x: (x.atan2(y) / cone + meridian).to_degrees(),
         y: lat.to_degrees(),
     }
 }

@@ -257,3 +257,162 @@ pub(crate) fn lay(patches: &[Patch], layers: &mut Layers) -> Outcome<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use geo::Rect;
+
+    use super::*;
+
+    fn square(x: f64, y: f64, size: f64) -> Polygon {
+        Rect::new((x, y), (x + size, y + size)).to_polygon()
+    }
+
+    fn feature(name: &str, kind: &str, polygon: &Polygon) -> String {
+        let ring: Vec<String> = polygon
+            .exterior()
+            .coords()
+            .map(|c| format!("[{}, {}]", c.x, c.y))
+            .collect();
+        format!(
+            r#"{{"properties": {{"patch": "{name}", "kind": "{kind}"}}, "geometry": {{"type": "Polygon", "coordinates": [[{}]]}}}}"#,
+            ring.join(", ")
+        )
+    }
+
+    fn file(features: &[String]) -> String {
+        format!(r#"{{"features": [{}]}}"#, features.join(", "))
+    }
+
+    fn layers() -> Layers {
+        Layers {
+            coarse_land: Vec::new(),
+            land: vec![square(0.0, 0.0, 10.0)],
+            lakes: vec![
+                Lake {
+                    from_year: None,
+                    area: square(4.2, 4.2, 0.5),
+                },
+                Lake {
+                    from_year: None,
+                    area: square(1.0, 1.0, 0.5),
+                },
+            ],
+            rivers: vec![River {
+                rank: 3,
+                line: vec![Coord { x: 0.0, y: 5.0 }, Coord { x: 10.0, y: 5.0 }],
+            }],
+        }
+    }
+
+    /// A window of four square degrees in the middle, half of it land; the other way round than the
+    /// data turns.
+    fn half() -> Patch {
+        let land = Polygon::new(
+            LineString::from(vec![
+                (4.0, 4.0),
+                (4.0, 6.0),
+                (5.0, 6.0),
+                (5.0, 4.0),
+                (4.0, 4.0),
+            ]),
+            Vec::new(),
+        );
+        let text = file(&[
+            feature("here", "window", &square(4.0, 4.0, 2.0)),
+            feature("here", "land", &land),
+        ]);
+        patch("here", &text, &[]).unwrap()
+    }
+
+    #[test]
+    fn a_patch_takes_the_place_of_the_data() {
+        let mut layers = layers();
+        lay(&[half()], &mut layers).unwrap();
+        let area: f64 = layers.land.iter().map(geo::Area::unsigned_area).sum();
+        assert!((area - 98.0).abs() < 1e-6, "{area}");
+        // Its land has grown together with the land around.
+        assert_eq!(layers.land.len(), 1);
+        let here = |x: f64, y: f64| {
+            layers
+                .land
+                .iter()
+                .any(|land| land.contains(&Point::new(x, y)))
+        };
+        assert!(here(4.5, 5.0) && !here(5.5, 5.0) && here(3.0, 5.0));
+        // The lake in the window is gone, the other is not; the river has its middle cut out.
+        assert_eq!(layers.lakes.len(), 1);
+        assert_eq!(layers.rivers.len(), 2);
+        let outside = |river: &River| river.line.iter().all(|c| c.x <= 4.0 || 6.0 <= c.x);
+        assert!(layers.rivers.iter().all(outside));
+    }
+
+    #[test]
+    fn a_patch_holds_what_lies_on_its_frame() {
+        let patch = half();
+        for (x, y, held) in [
+            (5.0, 5.0, true),
+            (4.0, 5.0, true),
+            (3.9999, 5.0, true),
+            (3.99, 5.0, false),
+            (7.0, 7.0, false),
+        ] {
+            assert_eq!(patch.holds(Coord { x, y }), held, "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn what_a_patch_does_not_say_rightly_is_refused() {
+        let window = feature("here", "window", &square(0.0, 0.0, 1.0));
+        for (text, why) in [
+            (file(&[]), "no window"),
+            (
+                file(&[
+                    window.clone(),
+                    feature("here", "swamp", &square(0.0, 0.0, 1.0)),
+                ]),
+                "neither",
+            ),
+            (
+                file(&[
+                    window.clone(),
+                    feature("there", "land", &square(0.0, 0.0, 1.0)),
+                ]),
+                "not of the patch",
+            ),
+            (
+                file(&[window.replace("[[[", "[[[9, 9], [")]),
+                "closed rings",
+            ),
+            (
+                file(&[window.replace(r#""kind": "#, r#""with": "gshhg", "kind": "#)]),
+                "not at hand",
+            ),
+        ] {
+            let error = patch("here", &text, &[]).err().unwrap().to_string();
+            assert!(error.contains(why), "{error}");
+        }
+    }
+
+    #[test]
+    fn windows_may_not_overlap() {
+        assert!(lay(&[half(), half()], &mut layers()).is_err());
+    }
+
+    #[test]
+    fn what_was_filled_in_later_is_taken_out_of_the_boroughs() {
+        let text = file(&[
+            feature("here", "window", &square(0.0, 0.0, 4.0))
+                .replace(r#""kind": "#, r#""with": "nybb", "kind": "#),
+            feature("here", "sea", &square(0.0, 0.0, 1.0)),
+        ]);
+        let patch = patch(
+            "here",
+            &text,
+            &[square(0.0, 0.0, 2.0), square(3.0, 3.0, 2.0)],
+        )
+        .unwrap();
+        let area: f64 = patch.land.iter().map(geo::Area::unsigned_area).sum();
+        assert!((area - 4.0).abs() < 1e-6, "{area}");
+    }
+}

@@ -12,6 +12,7 @@ mod fetch;
 mod lakes;
 mod levels;
 mod pack;
+mod ranks;
 mod relief;
 mod shapes;
 mod sound;

@@ -174,7 +174,7 @@ mod tests {
             let parts = parted(vec![polygon]);
             assert_eq!(parts.len(), 2);
             assert!(parts.iter().all(is_sound));
-            let sum: f64 = parts.iter().map(|part| part.unsigned_area()).sum();
+            let sum: f64 = parts.iter().map(geo::Area::unsigned_area).sum();
             assert!((sum - area).abs() < 1e-9, "{sum}");
         }
     }

@@ -315,7 +315,79 @@ fn places_of_the_coast_are_on_the_right_side_of_it() {
         ("the Finland Station", [30.3564, 59.9558], true),
         ("Vasilyevsky Island", [30.26, 59.94], true),
         ("the Peter and Paul fortress", [30.3165, 59.9500], true),
+        ("Halifax citadel", [-63.5803, 44.6475], true),
+        ("the Narrows of Halifax", [-63.603, 44.6755], false),
+        ("Cadiz", [-6.2936, 36.531], true),
+        ("the bay of Cadiz", [-6.25, 36.55], false),
+        ("Storsand", [10.58, 59.665], true),
+        ("the fjord off Drøbak", [10.61, 59.66], false),
+        ("the port of Odessa", [30.7575, 46.4925], false),
+        ("the Boulevard of Odessa", [30.7405, 46.487], true),
+        ("Nikolayev", [31.9946, 46.972], true),
+        (
+            "the Bug at the bridge of Varvarovka",
+            [31.962, 46.983],
+            false,
+        ),
+        ("Christianshavn", [12.5955, 55.6735], true),
+        ("Malmö", [13.0007, 55.606], true),
     ] {
         assert_eq!(on_land(&map, LevelId::Detail, at), land, "{name}");
+    }
+}
+
+/// Rivers of his journeys, each at two places of its course, at the scale of countries.
+#[test]
+fn rivers_of_the_journeys_are_there() {
+    let map = Basemap::embedded().unwrap();
+    let lines: Vec<River> = tiles(&map, LevelId::Region)
+        .flat_map(|(_, tile)| tile.rivers.clone())
+        .collect();
+    let near = |lon: f64, lat: f64| {
+        let from_here = |p: MapPoint| {
+            let east = (f64::from(p[0]) - lon) * lat.to_radians().cos();
+            (east, f64::from(p[1]) - lat)
+        };
+        // Less than 13 km from an edge of the line.
+        let close = |pair: &[MapPoint]| {
+            let (a, b) = (from_here(pair[0]), from_here(pair[1]));
+            let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+            let share = -(a.0 * dx + a.1 * dy) / (dx * dx + dy * dy).max(1e-12);
+            let share = share.clamp(0.0, 1.0);
+            (a.0 + share * dx).hypot(a.1 + share * dy) < 0.12
+        };
+        let here = lines
+            .iter()
+            .filter(|river| river.line.windows(2).any(close));
+        here.map(|river| river.rank).min()
+    };
+    // The least important rank that the map draws from 60 points a degree on is 6, below it is 5.
+    for (name, rank, places) in [
+        ("Lena", 5, [(105.75, 56.78), (129.6, 63.05)]),
+        ("Volga", 5, [(44.0, 56.35), (46.0, 51.5)]),
+        ("Dnieper", 5, [(30.55, 50.4), (33.42, 49.05)]),
+        ("Don", 5, [(39.7, 47.2), (40.0, 50.0)]),
+        ("Ob", 5, [(66.5, 66.5), (74.0, 61.2)]),
+        ("Irtysh", 5, [(68.27, 58.2), (73.35, 55.0)]),
+        ("Severnaya Sosva", 5, [(64.94, 63.85), (61.65, 62.87)]),
+        ("Ural", 5, [(51.4, 51.2), (58.6, 51.2)]),
+        ("Kama", 5, [(56.2, 58.0), (52.3, 55.7)]),
+        ("Yenisey", 5, [(92.9, 56.0), (90.0, 61.6)]),
+        ("Angara", 5, [(104.2, 52.4), (101.7, 56.1)]),
+        ("Amur", 5, [(135.0, 48.5), (127.5, 50.3)]),
+        ("Danube", 5, [(16.4, 48.2), (19.05, 47.5)]),
+        ("Rhine", 5, [(6.95, 50.95), (8.45, 49.5)]),
+        ("Vistula", 5, [(21.05, 52.25), (18.6, 53.0)]),
+        ("Neva", 5, [(30.5, 59.84), (30.98, 59.88)]),
+        ("Hudson", 5, [(-73.95, 41.7), (-73.75, 42.65)]),
+        ("Southern Bug", 6, [(31.0, 48.0), (28.5, 49.2)]),
+    ] {
+        for (lon, lat) in places {
+            let there = near(lon, lat);
+            assert!(
+                there.is_some_and(|there| there <= rank),
+                "{name} at {lat} {lon}: {there:?}"
+            );
+        }
     }
 }

@@ -376,10 +376,10 @@ mod tests {
                     bounds: info.bounds,
                     earcut: Earcut::new(),
                 };
-                let ring = |line: Vec<(i32, i32)>| {
-                    LineString::from_iter(
-                        line.into_iter().map(|(x, y)| (f64::from(x), f64::from(y))),
-                    )
+                let ring = |line: Vec<(i32, i32)>| -> LineString {
+                    line.into_iter()
+                        .map(|(x, y)| (f64::from(x), f64::from(y)))
+                        .collect()
                 };
                 for lakes in [false, true] {
                     for _ in 0..reader.numbers.count().unwrap() {
