@@ -229,7 +229,7 @@ struct Light {
 }
 
 /// Scales (points per degree) between which the relief fades: closer it would be a blur.
-const RELIEF_FADES: (f64, f64) = (45.0, 110.0);
+const RELIEF_FADES: (f64, f64) = (24.0, 80.0);
 
 /// The strength of the relief on wide maps: quiet, since names stand on it.
 const RELIEF_STRENGTH: f32 = 1.5;
