@@ -331,6 +331,12 @@ fn places_of_the_coast_are_on_the_right_side_of_it() {
         ),
         ("Christianshavn", [12.5955, 55.6735], true),
         ("Malmö", [13.0007, 55.606], true),
+        ("the old port of Marseilles", [5.368, 43.295], false),
+        ("Cassis", [5.5375, 43.2155], true),
+        ("Saint-Palais", [-1.088, 45.643], true),
+        ("the mouth of the Gironde", [-1.08, 45.6], false),
+        ("Helsingfors", [24.945, 60.17], true),
+        ("Sveaborg", [24.9855, 60.1435], true),
     ] {
         assert_eq!(on_land(&map, LevelId::Detail, at), land, "{name}");
     }
