@@ -157,9 +157,9 @@ impl Shade {
             };
             let four = [upper[left], upper[left + 1], lower[left], lower[left + 1]];
             if four != [0; 4] {
-                let [a, b, c, d] = four.map(f32::from);
-                let above = a + (b - a) * column.share;
-                let below = c + (d - c) * column.share;
+                let four = four.map(f32::from);
+                let above = four[0] + (four[1] - four[0]) * column.share;
+                let below = four[2] + (four[3] - four[2]) * column.share;
                 *out = (above + (below - above) * share) * RELIEF_STEP / 255.0;
             }
         }

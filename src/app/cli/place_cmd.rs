@@ -291,9 +291,9 @@ impl<'a> Gazetteer<'a> {
                 let row = rows()
                     .find(|row| row.holds(day))
                     .or_else(|| rows().find(|row| row.from.is_none_or(|from| day < from)))
-                    .or_else(|| rows().last())
+                    .or_else(|| rows().next_back())
                     .unwrap_or(town);
-                let last = rows().last().unwrap_or(town);
+                let last = rows().next_back().unwrap_or(town);
                 let modern = if town.modern_name.is_empty() {
                     last.name.get(Lang::En)
                 } else {
