@@ -146,6 +146,10 @@ impl<'a> Gazetteer<'a> {
             let part = place.part_of.is_some();
             for name in Lang::ALL.into_iter().flat_map(|lang| place.names(lang)) {
                 add(name, When::Then, spot, part);
+                // "Avenida Viena, Coyoacán" is found by its quarter too, if nothing bears that name.
+                if let Some((_, quarter)) = name.rsplit_once(", ") {
+                    add(quarter, When::Id, spot, part);
+                }
             }
             add(&place.modern_name, When::Today, spot, part);
             add(&place.key, When::Id, spot, part);

@@ -169,8 +169,12 @@ impl Realms {
 #[derive(Default)]
 pub(super) struct RealmsOfDay {
     turns: Vec<Day>,
-    now: Option<(usize, Arc<Realms>)>,
+    /// Those made last, the newest at the end: a finger goes to and fro over a change.
+    made: Vec<(usize, Arc<Realms>)>,
 }
+
+/// How many realms are kept.
+const KEPT: usize = 12;
 
 impl RealmsOfDay {
     pub(super) fn on(&mut self, base: &Basemap, day: Day) -> Arc<Realms> {
@@ -182,17 +186,21 @@ impl RealmsOfDay {
             self.turns.dedup();
         }
         let epoch = self.turns.partition_point(|turn| *turn <= day);
-        match &self.now {
-            Some((known, realms)) if *known == epoch => realms.clone(),
-            _ => {
-                let first = epoch
-                    .checked_sub(1)
-                    .map_or(day, |before| self.turns[before]);
-                let realms = Arc::new(Realms::new(borders, first));
-                self.now = Some((epoch, realms.clone()));
-                realms
-            }
+        if let Some(at) = self.made.iter().position(|(known, _)| *known == epoch) {
+            let made = self.made.remove(at);
+            let realms = made.1.clone();
+            self.made.push(made);
+            return realms;
         }
+        let first = epoch
+            .checked_sub(1)
+            .map_or(day, |before| self.turns[before]);
+        let realms = Arc::new(Realms::new(borders, first));
+        if self.made.len() == KEPT {
+            self.made.remove(0);
+        }
+        self.made.push((epoch, realms.clone()));
+        realms
     }
 }
 
