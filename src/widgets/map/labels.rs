@@ -170,6 +170,11 @@ impl LabelMemory {
         self.unsettled
     }
 
+    /// Shows the next names at once, as on a new map.
+    pub(super) fn begin_anew(&mut self) {
+        self.view = None;
+    }
+
     fn beat(&mut self, painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -> Beat {
         let now = painter.ctx().input(|input| input.time);
         let dt = (now - self.time).clamp(0.0, 0.1);

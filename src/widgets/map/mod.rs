@@ -214,6 +214,10 @@ pub fn map_ui(
     };
     let mut label_shapes = Vec::new();
     let painter = ui.painter().clone();
+    if state.picture.is_first() {
+        // The map is whole only now: its names do not come one by one.
+        state.labels.begin_anew();
+    }
     let mut wanted = names::wanted(&sheet, scene, &stops, &obstacles);
     if let Some(spots) = state.picture.spots() {
         state_names::want_states(&sheet, scene, spots, &mut wanted);

@@ -89,6 +89,8 @@ pub(super) struct Picture {
     painting: Option<(Key, Arc<Realms>, Receiver<Painted>)>,
     /// A view that could not be painted, so that it is not tried again every frame.
     failed: Option<Key>,
+    /// The first picture of all has come in this frame.
+    is_first: bool,
 }
 
 impl Key {
@@ -118,6 +120,11 @@ impl Picture {
     /// Whether a picture is still being painted.
     pub(super) fn is_painting(&self) -> bool {
         self.painting.is_some()
+    }
+
+    /// Whether the first picture of all has come in this frame.
+    pub(super) fn is_first(&self) -> bool {
+        self.is_first
     }
 
     /// Where the names of states may stand.
@@ -186,6 +193,7 @@ impl Picture {
 
     /// Takes what the thread has finished.
     fn receive(&mut self, ctx: &Context) {
+        self.is_first = false;
         let Some((key, realms, receiver)) = &self.painting else {
             return;
         };
@@ -197,7 +205,10 @@ impl Picture {
                         shown.texture.set(painted.image, options);
                         shown.texture
                     }
-                    None => ctx.load_texture("ground", painted.image, options),
+                    None => {
+                        self.is_first = true;
+                        ctx.load_texture("ground", painted.image, options)
+                    }
                 };
                 self.shown = Some(Shown {
                     key: *key,
