@@ -14,6 +14,7 @@ mod longer;
 #[cfg(feature = "gui")]
 mod pictures;
 mod places;
+mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;
