@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use csv::StringRecord;
-use geo::{Area as _, BooleanOps as _, Contains as _, Coord, LineString, Point, Polygon};
+use geo::orient::Direction;
+use geo::{
+    Area as _, BooleanOps as _, Contains as _, Coord, LineString, Orient as _, Point, Polygon,
+};
 
 use crate::Outcome;
 use crate::shapes::{Lake, RawLake};
@@ -116,25 +119,30 @@ fn outlines(path: &Path) -> Outcome<Vec<Lake>> {
     let mut outlines = Vec::new();
     for (record, line) in reader.records().zip(2..) {
         let record = record?;
-        let ring: Option<Vec<Coord>> = record
-            .get(4)
-            .unwrap_or_default()
-            .split(',')
-            .map(|pair| {
-                let (x, y) = pair.trim().split_once(' ')?;
-                Some(Coord {
-                    x: x.parse().ok()?,
-                    y: y.parse().ok()?,
-                })
-            })
-            .collect();
-        let ring = ring.ok_or_else(|| {
-            format!("historic-water.csv, line {line}: an outline must be \"lon lat, lon lat, …\"")
+        let text = record.get(4).unwrap_or_default();
+        let rings: Option<Vec<LineString>> = text.split(';').map(ring).collect();
+        let mut rings = rings.ok_or_else(|| {
+            format!("historic-water.csv, line {line}: an outline must be \"lon lat, lon lat, …\", its islands after a semicolon each")
         })?;
+        let shore = rings.remove(0);
         outlines.push(Lake {
             from_year: year(&record, 1, &format!("historic-water.csv, line {line}"))?,
-            area: Polygon::new(LineString(ring), Vec::new()),
+            area: Polygon::new(shore, rings).orient(Direction::Default),
         });
     }
     Ok(outlines)
+}
+
+fn ring(text: &str) -> Option<LineString> {
+    let corners: Option<Vec<Coord>> = text
+        .split(',')
+        .map(|pair| {
+            let (x, y) = pair.trim().split_once(' ')?;
+            Some(Coord {
+                x: x.parse().ok()?,
+                y: y.parse().ok()?,
+            })
+        })
+        .collect();
+    corners.map(LineString)
 }

@@ -90,7 +90,7 @@ pub(crate) fn parted(polygons: Vec<Polygon>) -> Vec<Polygon> {
 
 /// Whether no ring crosses or runs along itself or another, counted in steps of the grid: whole
 /// numbers know exactly on which side of a line a corner is.
-fn is_sound(polygon: &Polygon) -> bool {
+pub(crate) fn is_sound(polygon: &Polygon) -> bool {
     polygon
         .map_coords(|c| Coord {
             x: (c.x * PER_DEGREE).round(),

@@ -360,10 +360,12 @@ mod tests {
         include_bytes!("../../assets/basemap/detail.bin"),
     ];
 
-    /// A polygon that crosses itself is filled wrongly where it does.
+    /// A polygon that crosses itself is filled wrongly where it does. The generator refuses all of
+    /// them; here the longest are left out, which take the most of the time.
     #[test]
     fn no_ring_crosses_itself_or_another() {
         use geo::{LineString, Polygon, Validation as _};
+        const LONG: usize = 250;
         for file in ALL {
             let level = level(file).unwrap();
             for (packed, info) in level.packed.iter().zip(&level.tiles) {
@@ -389,6 +391,9 @@ mod tests {
                         let mut rings: Vec<LineString> = (0..reader.numbers.count().unwrap())
                             .map(|_| ring(reader.numbers.line().unwrap()))
                             .collect();
+                        if rings.iter().map(|ring| ring.0.len()).sum::<usize>() > LONG {
+                            continue;
+                        }
                         let polygon = Polygon::new(rings.remove(0), rings);
                         let errors = polygon.validation_errors();
                         assert!(errors.is_empty(), "{:?}: {errors:?}", info.bounds);

@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod coasts;
 mod explorer;
 mod links;
 mod load;
