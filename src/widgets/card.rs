@@ -5,6 +5,7 @@
 mod folded;
 mod plate;
 mod statement;
+mod world;
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 

@@ -88,6 +88,10 @@ pub struct Palette {
     pub press: Color32,
     /// Light cells of the neatline.
     pub neat_paper: Color32,
+    /// Slopes in the light, laid over the land.
+    pub lit: Color32,
+    /// Slopes in the shade, laid over the land.
+    pub shaded: Color32,
 }
 
 const LIGHT: Palette = Palette {
@@ -114,6 +118,8 @@ const LIGHT: Palette = Palette {
     shade: hex(0xE9E4D6),
     press: hex(0xE4DFD0),
     neat_paper: hex(0xFBF9F3),
+    lit: hex(0xFFFFFF),
+    shaded: hex(0x5A5444),
 };
 
 const DARK: Palette = Palette {
@@ -140,6 +146,8 @@ const DARK: Palette = Palette {
     shade: hex(0x182124),
     press: hex(0x2A363A),
     neat_paper: hex(0x12191C),
+    lit: hex(0x8FA0A4),
+    shaded: hex(0x06090B),
 };
 
 /// A face of the bundled PT family.

@@ -23,16 +23,8 @@ macro_rules! topics {
     };
 }
 
-const TOPICS: &[(&str, [&str; 4])] = &topics![
-    "app",
-    "card",
-    "cli",
-    "countries",
-    "dates",
-    "map",
-    "record",
-    "timeline"
-];
+const TOPICS: &[(&str, [&str; 4])] =
+    &topics!["app", "card", "cli", "dates", "map", "record", "timeline"];
 
 /// Named values for a message: `Args::new().set("days", 5)`.
 #[derive(Default)]
@@ -105,17 +97,6 @@ impl Words {
         self.format(key, Some(&args.0))
     }
 
-    /// The name of a country of today by its two letters (ISO 3166-1); the letters themselves where
-    /// no word is known, as a life may lie anywhere.
-    pub fn country(&self, code: &str) -> String {
-        let key = format!("country-{}", code.to_ascii_lowercase());
-        if self.bundle.has_message(&key) {
-            self.text(&key).into_owned()
-        } else {
-            code.to_owned()
-        }
-    }
-
     fn format<'a>(&'a self, key: &'a str, args: Option<&'a FluentArgs<'_>>) -> Cow<'a, str> {
         let Some(pattern) = self
             .bundle
@@ -179,12 +160,6 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn a_country_has_a_name_or_at_least_its_letters() {
-        assert_eq!(Words::new(Lang::Es).country("UA"), "Ucrania");
-        assert_eq!(Words::new(Lang::Es).country("NZ"), "NZ");
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! This floor knows no life, no calendar and no window; it turns keys and values into text.
 
 mod catalogue;
+mod fold;
 mod lang;
 mod numbers;
 
 pub use catalogue::{Args, Words};
+pub use fold::fold;
 pub use lang::{Lang, Text, UnknownLang};
 pub use numbers::{decimal, group_digits};

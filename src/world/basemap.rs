@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::geo::LonLatRect;
 
+use super::borders::Borders;
 use super::decode::{self, BasemapError};
+use super::relief::Relief;
 
 /// A level of detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +82,8 @@ pub(super) struct Level {
 /// The embedded base map. Tiles are unpacked when first asked for, from any thread.
 pub struct Basemap {
     levels: [Level; 4],
+    borders: OnceLock<Arc<Borders>>,
+    relief: Arc<Relief>,
 }
 
 impl std::fmt::Debug for Basemap {
@@ -98,7 +102,24 @@ impl Basemap {
                 decode::level(include_bytes!("../../assets/basemap/region.bin"))?,
                 decode::level(include_bytes!("../../assets/basemap/detail.bin"))?,
             ],
+            borders: OnceLock::new(),
+            relief: Arc::new(Relief::embedded()?),
         })
+    }
+
+    /// The borders of the time. Damaged ones are logged and empty: a map without borders is a map.
+    pub fn borders(&self) -> &Arc<Borders> {
+        self.borders.get_or_init(|| {
+            Arc::new(Borders::embedded().unwrap_or_else(|error| {
+                log::error!("Borders: {error}");
+                Borders::default()
+            }))
+        })
+    }
+
+    /// The relief.
+    pub fn relief(&self) -> &Arc<Relief> {
+        &self.relief
     }
 
     /// The level for a scale in points per degree of longitude.

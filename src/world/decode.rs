@@ -14,10 +14,10 @@ use super::format::{MAGIC, PER_DEGREE, VERSION, unzigzag};
 /// The base map is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("The base map cannot be read: {0}")]
-pub struct BasemapError(&'static str);
+pub struct BasemapError(pub(super) &'static str);
 
 /// No tile unpacks to more than this: a bound against damaged lengths.
-const MAX_TILE_BYTES: u64 = 64 * 1024 * 1024;
+pub(super) const MAX_TILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Reads the head of a file and finds its tiles.
 pub(super) fn level(bytes: &'static [u8]) -> Result<Level, BasemapError> {
@@ -78,17 +78,16 @@ pub(super) fn tile(packed: &[u8], bounds: LonLatRect) -> Result<Tile, BasemapErr
         .read_to_end(&mut bytes)
         .map_err(|_says_no_more| BasemapError("a tile cannot be unpacked"))?;
     let mut reader = Reader {
-        bytes: &bytes,
-        last: (0, 0),
+        numbers: Numbers::new(&bytes),
         bounds,
         earcut: Earcut::new(),
     };
     let mut tile = Tile::default();
-    for _ in 0..reader.count()? {
+    for _ in 0..reader.numbers.count()? {
         reader.polygon(&mut tile.land, &mut tile.coast)?;
     }
-    for _ in 0..reader.count()? {
-        let year = reader.number()?;
+    for _ in 0..reader.numbers.count()? {
+        let year = reader.numbers.number()?;
         let mut lake = Lake {
             from_year: i16::try_from(year).ok().filter(|year| *year > 0),
             area: Area::default(),
@@ -97,23 +96,54 @@ pub(super) fn tile(packed: &[u8], bounds: LonLatRect) -> Result<Tile, BasemapErr
         reader.polygon(&mut lake.area, &mut lake.shore)?;
         tile.lakes.push(lake);
     }
-    for _ in 0..reader.count()? {
-        let rank = u8::try_from(reader.number()?).unwrap_or(u8::MAX);
-        let line = reader.line()?.into_iter().map(Reader::degrees).collect();
+    for _ in 0..reader.numbers.count()? {
+        let rank = u8::try_from(reader.numbers.number()?).unwrap_or(u8::MAX);
+        let line = reader
+            .numbers
+            .line()?
+            .into_iter()
+            .map(Reader::degrees)
+            .collect();
         tile.rivers.push(River { rank, line });
     }
     Ok(tile)
 }
 
-struct Reader<'a> {
+/// A run of numbers of seven bits a byte, and positions as differences.
+#[derive(Clone, Debug)]
+pub(super) struct Numbers<'a> {
     bytes: &'a [u8],
     last: (i32, i32),
-    bounds: LonLatRect,
-    earcut: Earcut<f64>,
 }
 
-impl Reader<'_> {
-    fn number(&mut self) -> Result<u32, BasemapError> {
+impl<'a> Numbers<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self::from(bytes, (0, 0))
+    }
+
+    /// Goes on from a position.
+    pub(super) fn from(bytes: &'a [u8], last: (i32, i32)) -> Self {
+        Self { bytes, last }
+    }
+
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The position read last.
+    pub(super) fn last(&self) -> (i32, i32) {
+        self.last
+    }
+
+    /// The next position.
+    pub(super) fn step(&mut self) -> Result<(i32, i32), BasemapError> {
+        let (dx, dy) = (unzigzag(self.number()?), unzigzag(self.number()?));
+        self.last = (self.last.0.wrapping_add(dx), self.last.1.wrapping_add(dy));
+        Ok(self.last)
+    }
+
+    pub(super) fn number(&mut self) -> Result<u32, BasemapError> {
         let mut number: u32 = 0;
         for shift in (0..35).step_by(7) {
             let (byte, rest) = self
@@ -132,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// A count of things that follow; each takes at least a byte.
-    fn count(&mut self) -> Result<usize, BasemapError> {
+    pub(super) fn count(&mut self) -> Result<usize, BasemapError> {
         let count = self.number()? as usize;
         if count > self.bytes.len() {
             return Err(BasemapError("a tile promises more than it holds"));
@@ -140,17 +170,33 @@ impl Reader<'_> {
         Ok(count)
     }
 
-    fn line(&mut self) -> Result<Vec<(i32, i32)>, BasemapError> {
+    /// So many bytes as they are.
+    pub(super) fn bytes(&mut self, count: usize) -> Result<&'a [u8], BasemapError> {
+        let (bytes, rest) = self
+            .bytes
+            .split_at_checked(count)
+            .ok_or(BasemapError("a tile ends too soon"))?;
+        self.bytes = rest;
+        Ok(bytes)
+    }
+
+    pub(super) fn line(&mut self) -> Result<Vec<(i32, i32)>, BasemapError> {
         let count = self.count()?;
         let mut points = Vec::with_capacity(count);
         for _ in 0..count {
-            let (dx, dy) = (unzigzag(self.number()?), unzigzag(self.number()?));
-            self.last = (self.last.0.wrapping_add(dx), self.last.1.wrapping_add(dy));
-            points.push(self.last);
+            points.push(self.step()?);
         }
         Ok(points)
     }
+}
 
+struct Reader<'a> {
+    numbers: Numbers<'a>,
+    bounds: LonLatRect,
+    earcut: Earcut<f64>,
+}
+
+impl Reader<'_> {
     fn degrees((x, y): (i32, i32)) -> MapPoint {
         [
             (f64::from(x) / PER_DEGREE) as f32,
@@ -164,11 +210,11 @@ impl Reader<'_> {
         area: &mut Area,
         edges: &mut Vec<Vec<MapPoint>>,
     ) -> Result<(), BasemapError> {
-        let rings = self.count()?;
+        let rings = self.numbers.count()?;
         let mut points: Vec<(i32, i32)> = Vec::new();
         let mut holes: Vec<u32> = Vec::new();
         for ring in 0..rings {
-            let line = self.line()?;
+            let line = self.numbers.line()?;
             if ring > 0 {
                 holes.push(points.len() as u32);
             }

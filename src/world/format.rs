@@ -14,6 +14,56 @@ pub const MAGIC: &[u8; 4] = b"TABM";
 /// The version of the form.
 pub const VERSION: u8 = 1;
 
+/// The first four bytes of the file of the borders.
+///
+/// It is `TABB`, a version byte, and one deflated run of numbers of seven bits a byte. First the ids
+/// of the states (count; each a length and UTF-8 bytes). Then the faces: a count, and for each the
+/// three letters of the country of today (ISO 3166-1), a count of holders, and for each holder the
+/// day it begins (zigzag days from [`EPOCH_DAYS`], plus one; 0 is before every life), the index of the
+/// state, and its marks. Last the lines: a count, and for each the face to its left and to its right
+/// (plus one; 0 is the sea), a count of points, the points as zigzag differences as in a tile, and
+/// the level of each point, four to a byte.
+pub const BORDERS_MAGIC: &[u8; 4] = b"TABB";
+
+/// The version of the form of the borders.
+pub const BORDERS_VERSION: u8 = 1;
+
+/// The day from which holders are counted, in days of the common era: 1 January 1879.
+pub const EPOCH_DAYS: i32 = 685_926;
+
+/// Mark of a holder: control is disputed in war.
+pub const HELD_CONTESTED: u8 = 1;
+
+/// Mark of a holder: an army occupies the land of another.
+pub const HELD_OCCUPIED: u8 = 2;
+
+/// Mark of a holder: the day is approximate.
+pub const HELD_APPROXIMATELY: u8 = 4;
+
+/// Mark of a holder: the edge of today's unit is not the edge of then.
+pub const HELD_LOOSELY: u8 = 8;
+
+/// The first four bytes of the file of the relief.
+///
+/// It is `TABR`, a version byte, and for the tiles of each of [`RELIEF_LEVELS`], from north to south and
+/// from west to east, their lengths (`u32`, little-endian; 0 is a tile without relief); then all tiles,
+/// deflated. Unpacked a tile is [`RELIEF_TILE`] rows of as many bytes, each the difference to the byte
+/// before it in the row, as signed numbers: light above 0, shade below, in steps of [`RELIEF_STEP`]
+/// of 255.
+pub const RELIEF_MAGIC: &[u8; 4] = b"TABR";
+
+/// The version of the form of the relief.
+pub const RELIEF_VERSION: u8 = 1;
+
+/// The widths of the sheets in pixels, each twice as wide as high, from the cut in the Bering Strait.
+pub const RELIEF_LEVELS: [usize; 2] = [4096, 2048];
+
+/// Width and height of a tile of the relief, in pixels.
+pub const RELIEF_TILE: usize = 256;
+
+/// A step of light or shade, of 255.
+pub const RELIEF_STEP: f32 = 5.0;
+
 /// Steps in a degree: one is 11 metres on a meridian.
 pub const PER_DEGREE: f64 = 10_000.0;
 

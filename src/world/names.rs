@@ -51,10 +51,10 @@ pub struct Town {
     pub at: LonLat,
     /// 1 is shown first.
     pub rank: u8,
-    /// Today's name, in today's official form; empty where it is not recorded.
+    /// Its name today in English where that is none of the names of then; else empty.
     pub modern_name: String,
     /// Today's country, ISO 3166-1 alpha-2.
-    pub modern_country: String,
+    pub country: String,
 }
 
 impl Town {
@@ -71,6 +71,12 @@ pub struct NamesError {
     file: &'static str,
     line: u64,
     reason: String,
+}
+
+impl NamesError {
+    pub(super) fn new(file: &'static str, line: u64, reason: String) -> Self {
+        Self { file, line, reason }
+    }
 }
 
 #[derive(Deserialize)]
@@ -91,9 +97,9 @@ struct Row {
     lon: f64,
     rank: u8,
     #[serde(default)]
-    modern_name: String,
-    #[serde(default)]
     modern_country: String,
+    #[serde(default)]
+    modern_name: String,
 }
 
 impl Row {
@@ -115,7 +121,7 @@ fn read<T>(
     text: &str,
     make: impl Fn(&Row, LonLat) -> Result<T, String>,
 ) -> Result<Vec<T>, NamesError> {
-    let error = |line, reason: String| NamesError { file, line, reason };
+    let error = |line, reason: String| NamesError::new(file, line, reason);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader
         .deserialize::<Row>()
@@ -173,7 +179,7 @@ fn towns_of(file: &'static str, text: &str) -> Result<Vec<Town>, NamesError> {
             at,
             rank: row.rank,
             modern_name: row.modern_name.clone(),
-            modern_country: row.modern_country.clone(),
+            country: row.modern_country.clone(),
         })
     })
 }
@@ -190,10 +196,10 @@ pub fn towns() -> &'static [Town] {
     TOWNS.get_or_init(|| or_log(read_towns()))
 }
 
-fn or_log<T>(names: Result<Vec<T>, NamesError>) -> Vec<T> {
+pub(super) fn or_log<T: Default>(names: Result<T, NamesError>) -> T {
     names.unwrap_or_else(|error| {
         log::error!("Names on the map: {error}");
-        Vec::new()
+        T::default()
     })
 }
 

@@ -13,6 +13,7 @@ mod long_life;
 mod longer;
 #[cfg(feature = "gui")]
 mod pictures;
+mod places;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;

@@ -7,9 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use skrifa::{FontRef, MetadataProvider as _};
 use trotsky_atlas::explore::{Pace, Span, Tab};
 use trotsky_atlas::life::{Condition, Confidence, Consulted, Evidence, Mode};
-use trotsky_atlas::load::load_embedded;
 use trotsky_atlas::words::{Lang, Words};
-use trotsky_atlas::world::towns;
 
 use crate::source::{Parts, files, parts, root, tests_start};
 
@@ -24,7 +22,6 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("condition-", ends(Condition::ALL, Condition::key)),
         ("confidence-", ends(Confidence::ALL, Confidence::key)),
         ("consulted-", ends(Consulted::ALL, Consulted::key)),
-        ("country-", countries()),
         ("evidence-", ends(Evidence::ALL, Evidence::key)),
         ("heading-", ends(Mode::ALL, Mode::key)),
         ("mode-", ends(Mode::ALL, Mode::key)),
@@ -41,19 +38,6 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("theme-", vec!["light".to_owned(), "dark".to_owned()]),
         ("weekday-", numbers(7)),
     ])
-}
-
-/// The countries of today that the shipped life and the towns of the map lie in.
-fn countries() -> Vec<String> {
-    let life = load_embedded().unwrap().life;
-    let of_places = life.places.iter().map(|place| &place.modern_country);
-    let of_towns = towns().iter().map(|town| &town.modern_country);
-    let codes: BTreeSet<String> = of_places
-        .chain(of_towns)
-        .filter(|code| !code.is_empty())
-        .map(|code| code.to_lowercase())
-        .collect();
-    codes.into_iter().collect()
 }
 
 /// The keys of every family that the code names, as `"mode-{}"` or as `"month-of"` for later.

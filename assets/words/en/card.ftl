@@ -60,3 +60,32 @@ sources-all = { $count ->
         [one] one source
         *[other] { $count } sources
     }
+
+# States of the map, and the page on the map.
+
+card-state = State
+card-about-map = About this map
+state-part-of = Part of: { $state }
+state-names = Names
+state-from = From { $from }
+state-until = Until { $until }
+state-stays = His stays here
+state-days = { $count ->
+        [one] one day
+        *[other] { $days } days
+    }
+state-no-stays = He never stayed here.
+change-said = { $date }: { $what }
+about-map-title = The map of the date
+about-borders = Borders
+about-borders-text = Borders are those of the date shown. They are made of today’s regions, each given to the state that held it, and of lines drawn by hand where an old border cut across a region. Borders that still exist, rivers and crests are true to the base map. The rest is off by 3 to 10 km in Poland, Lithuania and the Soviet west, by up to 50 km in Central Asia. Where no border of the time is known, as in Africa before its partition, none is drawn.
+about-hatching = Hatched land
+about-hatching-text = Hatched land is held by an army or fought over. A front has no line, because it moved from week to week; the civil war of 1918 to 1920 is a sketch. A dashed line is a border inside a state, or one known only roughly.
+about-names = Names
+about-names-text = A town has the name of the power that held it on that day: Lemberg, then Lwów. Ukrainian and Baltic towns under Russia have the Russian forms of the time, which are not in use today. A tap on a town shows its other names and today’s.
+about-coast = Coasts and lakes
+about-coast-text = Coasts are those of today, generalised, and finer near his homes. A reservoir appears in the year it was filled; the Aral Sea has its old shore.
+about-projection = Projection
+about-projection-text = Wide views follow Miller’s cylindrical projection, close ones Mercator’s, which keeps shapes true. Both make the north too large: do not compare areas. The scale bar is true at the latitude of the red mark.
+about-sources = Sources
+about-sources-text = Land, lakes, rivers and today’s regions: Natural Earth, public domain. Borders, names and outlines drawn by hand: this program. Typefaces: PT Serif and PT Sans by ParaType, under the ParaType Free Font License.

@@ -1,5 +1,6 @@
 //! The command line, stable for scripts.
 
+pub mod place_cmd;
 pub mod where_cmd;
 
 use std::path::{Path, PathBuf};
@@ -7,7 +8,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::life::Life;
 use crate::load::{self, Loaded, NoLife, Severity};
 use crate::words::{Lang, Words};
 
@@ -55,6 +55,17 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// Says what a place was called on a date, which state held it, and what it is now
+    Place {
+        /// A name in any of the four languages and of any time, or "latitude,longitude"
+        name: String,
+        /// The date, in any form that `where` understands
+        #[arg(long)]
+        date: String,
+        /// Prints JSON for scripts
+        #[arg(long)]
+        json: bool,
+    },
     /// Finds every problem in a life's files; exits 1 if there is an error
     Check {
         /// The life's folder; the shipped life if left out
@@ -93,7 +104,17 @@ pub fn load_life(dir: Option<&Path>) -> Result<Loaded, NoLife> {
 pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
     match ask {
         Ask::Where { date, json } => match load_life(life_dir) {
-            Ok(loaded) => where_answer(&loaded.life, date, *json, lang),
+            Ok(loaded) => said(where_cmd::run(&loaded.life, date, *json, &Words::new(lang))),
+            Err(error) => fail(&error, 2),
+        },
+        Ask::Place { name, date, json } => match load_life(life_dir) {
+            Ok(loaded) => said(place_cmd::run(
+                &loaded.life,
+                name,
+                date,
+                *json,
+                &Words::new(lang),
+            )),
             Err(error) => fail(&error, 2),
         },
         Ask::Check { dir } => match load_life(dir.as_deref().or(life_dir)) {
@@ -110,8 +131,9 @@ pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
     }
 }
 
-fn where_answer(life: &Life, date: &str, json: bool, lang: Lang) -> ExitCode {
-    match where_cmd::run(life, date, json, &Words::new(lang)) {
+/// Prints an answer, or says why there is none.
+fn said<E: std::error::Error>(answer: Result<String, E>) -> ExitCode {
+    match answer {
         Ok(text) => {
             print(&text);
             ExitCode::SUCCESS

@@ -12,6 +12,7 @@ use super::super::icons::Icon;
 use super::super::paint::{line, spaced};
 use super::super::theme::{Face, Look};
 use super::statement::{badge_line, confidence_badge, link, place_and_town, prose, sources};
+use super::world;
 
 /// The card's width.
 pub const WIDTH: f32 = 404.0;
@@ -59,6 +60,8 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
         Selection::Place(_) => "card-place",
         Selection::Leg(id) if scene.life.leg(id).is_stay() => "card-stay",
         Selection::Leg(_) => "card-journey",
+        Selection::State(_) => "card-state",
+        Selection::AboutMap => "card-about-map",
     };
     let caps = scene.words.text(kind).to_uppercase();
     let label = spaced(
@@ -96,6 +99,8 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
                 Selection::Event(id) => event(ui, look, scene, id, commands),
                 Selection::Place(id) => place(ui, look, scene, id, commands),
                 Selection::Leg(id) => leg(ui, look, scene, id),
+                Selection::State(number) => world::state(ui, look, scene, number, commands),
+                Selection::AboutMap => world::about_map(ui, look, scene),
             }
         });
     if foot > 0.0 {
@@ -108,7 +113,7 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
     }
 }
 
-fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {
+pub(super) fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {
     prose(
         ui,
         text,
@@ -130,7 +135,7 @@ fn body_text(ui: &mut Ui, look: &Look, text: &str) {
     );
 }
 
-fn rule(ui: &mut Ui, look: &Look) {
+pub(super) fn rule(ui: &mut Ui, look: &Look) {
     ui.add_space(6.0);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
@@ -138,7 +143,7 @@ fn rule(ui: &mut Ui, look: &Look) {
     ui.add_space(6.0);
 }
 
-fn section(ui: &mut Ui, look: &Look, words: &Words, key: &str) {
+pub(super) fn section(ui: &mut Ui, look: &Look, words: &Words, key: &str) {
     let caps = words.text(key).to_uppercase();
     let galley = spaced(
         ui.painter(),

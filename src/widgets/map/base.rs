@@ -1,9 +1,10 @@
-//! The base map on screen: land, lakes, rivers and coast as meshes that are made once a view.
+//! The base map on screen: land and lakes as meshes that are made once a view, and in a lens, which has
+//! no picture, their edges too.
 
 use std::sync::Arc;
 
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::geo::{Camera, LonLatRect, MAX_LAT, Projection};
 use crate::world::{Area, Basemap, LevelId, MapPoint};
@@ -13,10 +14,8 @@ use super::mask::{Ground, LandMask};
 use super::sheet::Sheet;
 use super::stroke::{stroke, thin};
 
-/// Points of a line nearer to each other than this many points of the screen are left out; in a
-/// lens, which is looked at for less, a little more.
-const THINNED: f32 = 1.4;
-const THINNED_LENS: f32 = 2.6;
+/// Points of a line nearer to each other than this many points of the screen are left out.
+const THINNED: f32 = 2.6;
 
 /// How much more than the frame is made ready on each side, as a share of its size.
 const MARGIN: f64 = 0.06;
@@ -36,7 +35,7 @@ pub(super) struct BaseCache {
     key: Option<Key>,
     made_for: Option<Camera>,
     covered: Option<LonLatRect>,
-    /// Land; lakes, rivers and coast over it.
+    /// Land; lakes over it.
     meshes: [Arc<Mesh>; 2],
     /// How far they have been moved since they were made around the view's centre.
     moved: Vec2,
@@ -45,11 +44,28 @@ pub(super) struct BaseCache {
     /// The years in which the dams of the made tiles were closed, and how many were when it was made.
     dams: Vec<i16>,
     closed: usize,
+    lined: bool,
 }
 
 impl BaseCache {
-    /// Makes or moves the meshes for a frame; returns land, and the lines and waters over it.
-    pub(super) fn shapes(&mut self, sheet: &Sheet<'_>, base: &Basemap, year: i32) -> [Shape; 2] {
+    /// The same with the edges of land and lakes in its second mesh.
+    pub(super) fn lined(&mut self) -> &mut Self {
+        self.lined = true;
+        self
+    }
+
+    /// How many of the dams near by were closed when the meshes were made.
+    pub(super) fn dams_closed(&self) -> usize {
+        self.closed
+    }
+
+    /// Makes or moves the meshes for a frame; returns land, and the waters over it.
+    pub(super) fn shapes(
+        &mut self,
+        sheet: &Sheet<'_>,
+        base: &Basemap,
+        year: i32,
+    ) -> [Arc<Mesh>; 2] {
         let key = Key {
             level: Basemap::level_for(sheet.scale()),
             scale: sheet.scale(),
@@ -70,7 +86,7 @@ impl BaseCache {
             self.make(sheet, base, key, year);
         }
         self.place(sheet);
-        self.meshes.clone().map(Shape::Mesh)
+        self.meshes.clone()
     }
 
     /// Land and water where the map is now.
@@ -125,29 +141,8 @@ impl BaseCache {
             .map(|(index, _)| base.tile(key.level, index))
             .collect();
         let p = &sheet.look.palette;
-        let (coast_width, river_rank) = match key.level {
-            LevelId::Overview | LevelId::Continent if key.scale < 12.0 => (0.8, 4),
-            LevelId::Detail => (1.1, u8::MAX),
-            _ => (1.0, if key.scale < 60.0 { 5 } else { 6 }),
-        };
         for tile in &tiles {
             maker.area_on_land(&tile.land, p.land);
-        }
-        for tile in &tiles {
-            let rivers = if sheet.rect.width() < 400.0 {
-                &[]
-            } else {
-                tile.rivers.as_slice()
-            };
-            for river in rivers.iter().filter(|river| river.rank <= river_rank) {
-                let width = (1.1 - 0.1 * f32::from(river.rank)).clamp(0.6, 1.7);
-                let width = if key.level == LevelId::Detail {
-                    width + 0.6
-                } else {
-                    width
-                };
-                maker.line(&river.line, width, p.river);
-            }
         }
         let (wide, tall) = (sheet.rect.width(), sheet.rect.height());
         let (wide, tall) = (wide * (0.5 + MARGIN as f32), tall * (0.5 + MARGIN as f32));
@@ -161,8 +156,10 @@ impl BaseCache {
                 let before = maker.over.indices.len();
                 maker.area_over(&lake.area, p.sea);
                 mask.lay(&maker.over, before, false);
-                for shore in &lake.shore {
-                    maker.line(shore, 0.7 * coast_width, p.river);
+                if self.lined {
+                    for shore in &lake.shore {
+                        maker.line(shore, 0.6, p.river);
+                    }
                 }
             }
         }
@@ -170,9 +167,9 @@ impl BaseCache {
         self.closed = dams.partition_point(|closed| i32::from(*closed) <= year);
         self.dams = dams;
         self.mask = mask;
-        for tile in &tiles {
-            for coast in &tile.coast {
-                maker.line(coast, coast_width, p.coast);
+        if self.lined {
+            for coast in tiles.iter().flat_map(|tile| &tile.coast) {
+                maker.line(coast, 0.8, p.coast);
             }
         }
         let Maker {
@@ -256,12 +253,7 @@ impl Maker<'_, '_> {
 
     fn line(&mut self, line: &[MapPoint], width: f32, color: Color32) {
         let points = line.iter().map(|at| point(self.sheet, &self.heights, *at));
-        let step = if self.sheet.rect.width() < 400.0 {
-            THINNED_LENS
-        } else {
-            THINNED
-        };
-        thin(points, step, &mut self.line);
+        thin(points, THINNED, &mut self.line);
         // A tile reaches far beyond the frame; what cannot come into it is not made.
         for run in seen_runs(&self.line, self.reach()) {
             stroke(&mut self.over, run, width, color);
@@ -355,23 +347,19 @@ mod tests {
         let look = Look::new(ThemeKind::Light, false);
         let base = Basemap::embedded().unwrap();
         let mut cache = BaseCache::default();
-        let mesh = |shape: &Shape| match shape {
-            Shape::Mesh(mesh) => mesh.clone(),
-            other => panic!("{other:?}"),
-        };
         let first = cache.shapes(&sheet(&look, 50.0, 10.0, 20.0), &base, 1917);
         let made_for = cache.made_for;
         let second = cache.shapes(&sheet(&look, 50.0, 10.0, 20.0), &base, 1918);
-        assert!(Arc::ptr_eq(&mesh(&first[1]), &mesh(&second[1])));
+        assert!(Arc::ptr_eq(&first[1], &second[1]));
         let panned = cache.shapes(&sheet(&look, 50.0, 11.0, 20.0), &base, 1917);
         assert_eq!(cache.made_for, made_for, "moved, not made anew");
-        let moved = mesh(&panned[1]).vertices[0].pos - mesh(&first[1]).vertices[0].pos;
+        let moved = panned[1].vertices[0].pos - first[1].vertices[0].pos;
         assert!((moved - vec2(-20.0, 0.0)).length() < 0.01, "{moved:?}");
         // Rybinsk's dam was closed in 1941: Moscow's country is drawn anew by then.
         let near_rybinsk = |year| {
             let mut cache = BaseCache::default();
             let shapes = cache.shapes(&sheet(&look, 58.0, 38.0, 100.0), &base, year);
-            mesh(&shapes[1]).vertices.len()
+            shapes[1].vertices.len()
         };
         assert!(near_rybinsk(1950) > near_rybinsk(1917));
     }

@@ -1,4 +1,4 @@
-//! What stands over the map: zoom keys, the legend, the scale bar, the caption.
+//! What stands over the map: zoom keys, the legend, the scale bar.
 
 use std::sync::Arc;
 
@@ -140,23 +140,18 @@ fn legend_key(mode: Mode) -> &'static str {
 
 /// What stands at the foot of the map, measured before the names are placed.
 pub(super) struct Foot {
-    caption: Arc<Galley>,
     bar: Rect,
     zero: Arc<Galley>,
     length: Arc<Galley>,
-    /// What names keep clear of: the caption, and the scale bar with its figures.
-    pub(super) rects: [Rect; 2],
+    /// What names keep clear of: the scale bar with its figures.
+    pub(super) rect: Rect,
 }
 
-/// Lays out what the map claims to be, and the scale bar, true at the marker's latitude. The bar
+/// Lays out the scale bar, true at the marker's latitude. The bar
 /// ends at `right` and stands above the flag of the timeline, which would pass over its figures.
 pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>, right: f32) -> Foot {
     let p = &sheet.look.palette;
     let words = scene.words;
-    let caption_text = words.text("map-caption");
-    let caption = line(painter, &caption_text, Face::Sans.size(13.0), p.ink2);
-    let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
-    let caption_rect = Rect::from_min_size(corner - vec2(0.0, caption.size().y), caption.size());
     let km_per_point = sheet.view.km_per_point(scene.now.at.lat);
     let km = round_length(110.0 * km_per_point);
     let text = if km < 1.0 {
@@ -178,8 +173,7 @@ pub(super) fn foot(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>, righ
         pos2(right, bottom),
     );
     Foot {
-        rects: [caption_rect.expand(6.0), bar_rect.expand(6.0)],
-        caption,
+        rect: bar_rect.expand(6.0),
         bar,
         zero,
         length,
@@ -195,9 +189,6 @@ impl Foot {
             let around = if land { p.land } else { p.sea };
             painter.extend(halo(at, galley, color, around, 1.4));
         };
-        let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
-        let caption_at = corner - vec2(0.0, self.caption.size().y);
-        text(&self.caption, caption_at, p.ink2);
         let bar = self.bar;
         painter.rect_filled(bar, 0.0, p.neat_paper);
         let half = Rect::from_min_max(bar.min, pos2(bar.center().x, bar.bottom()));

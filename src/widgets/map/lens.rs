@@ -135,7 +135,8 @@ pub(super) fn lens_ui(
     let inside = painter.with_clip_rect(place.rect);
     inside.rect_filled(place.rect, 0.0, p.sea);
     let mut shapes: Vec<Shape> = Vec::new();
-    shapes.extend(lens.base.shapes(&own, base, scene.now.day.year()));
+    let ground = lens.base.lined().shapes(&own, base, scene.now.day.year());
+    shapes.extend(ground.map(Shape::Mesh));
     let drawn = trail::trail(&own, scene, &mut lens.old_legs, &mut shapes);
     if place.close_up {
         let stops = marks::stops(&own, scene, &mut shapes);

@@ -3,8 +3,11 @@
 //! The plot neither drags nor zooms by itself: there is one camera, and it belongs to the explorer.
 
 mod base;
+mod caption;
 mod controls;
 mod crowd;
+mod fill;
+mod ink;
 mod labels;
 mod lens;
 mod marks;
@@ -12,8 +15,12 @@ mod mask;
 mod names;
 pub mod neatline;
 mod pick;
+mod picture;
+mod realms;
+mod ribbons;
 mod sheet;
 mod slip;
+mod state_names;
 mod stays;
 mod stroke;
 mod table;
@@ -42,19 +49,21 @@ use base::BaseCache;
 use labels::LabelMemory;
 use lens::Lens;
 use pick::Found;
+use picture::{Made, Picture};
+use realms::RealmsOfDay;
 use sheet::Sheet;
 use slip::Slip;
 use table::Obstacles;
 use touch::Hands;
 use trail::OldLegs;
-use waterlines::Waterlines;
 
 /// What the map keeps between frames: pictures that can be made again, the fingers on it, and nothing else.
 #[derive(Default)]
 pub struct MapUi {
     hands: Hands,
     base: BaseCache,
-    waterlines: Waterlines,
+    picture: Picture,
+    realms: RealmsOfDay,
     old_legs: OldLegs,
     labels: LabelMemory,
     lens: Lens,
@@ -70,7 +79,7 @@ impl std::fmt::Debug for MapUi {
 impl MapUi {
     /// Whether a picture is still being made, so that a screenshot should wait.
     pub fn is_busy(&self) -> bool {
-        self.waterlines.is_painting() || self.labels.is_settling()
+        self.picture.is_painting() || self.labels.is_settling()
     }
 }
 
@@ -151,12 +160,22 @@ pub fn map_ui(
     let mut layers: Vec<(&str, Vec<Shape>)> = Vec::new();
     let sea = Shape::rect_filled(frame, 0.0, look.palette.sea);
     let mut water = vec![sea];
-    water.extend(state.waterlines.shape(ui.ctx(), &sheet, base, at_rest));
     water.extend(neatline::graticule(&sheet));
-    let [land, over] = state.base.shapes(&sheet, base, scene.now.day.year());
     layers.push(("sea", water));
-    let mut ground = vec![land, over];
-    ground.extend(state.waterlines.parting(frame.min));
+    let year = scene.now.day.year();
+    let [land, lakes] = state.base.shapes(&sheet, base, year);
+    let realms = state.realms.on(base, scene.now.day);
+    let mut ground = vec![Shape::Mesh(land.clone()), Shape::Mesh(lakes.clone())];
+    let made = Made {
+        base,
+        land: &land,
+        lakes: &lakes,
+        realms: &realms,
+        dams: state.base.dams_closed(),
+        year,
+    };
+    let picture = &mut state.picture;
+    ground.extend(picture.shape(ui.ctx(), &sheet, &made, scene.lang(), at_rest));
     layers.push(("land", ground));
     let mut trail_shapes = Vec::new();
     let drawn = trail::trail(&sheet, scene, &mut state.old_legs, &mut trail_shapes);
@@ -171,7 +190,9 @@ pub fn map_ui(
     let foot = controls::foot(ui.painter(), &sheet, scene, foot_right);
     let mut kept_clear = plates.to_vec();
     kept_clear.push(controls::keys_rect(frame, covered).expand(6.0));
-    kept_clear.extend(foot.rects);
+    kept_clear.push(foot.rect);
+    let caption = caption::caption(ui.painter(), &sheet, scene);
+    kept_clear.extend(caption.rects());
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
     let lens = lens::place(&sheet, scene, covered);
     kept_clear.extend(lens.map(|lens| lens.rect.expand(9.0)));
@@ -187,7 +208,10 @@ pub fn map_ui(
     };
     let mut label_shapes = Vec::new();
     let painter = ui.painter().clone();
-    let wanted = names::wanted(&sheet, scene, &stops, &obstacles);
+    let mut wanted = names::wanted(&sheet, scene, &stops, &obstacles);
+    if let Some(spots) = state.picture.spots() {
+        state_names::want_states(&sheet, scene, spots, &mut wanted);
+    }
     let placed = labels::labels(
         &painter,
         &sheet,
@@ -218,6 +242,8 @@ pub fn map_ui(
         placed: &placed,
         plates: &kept_clear,
     };
+    caption.show(ui, &sheet, state.base.ground(), commands);
+    state_names::state_buttons(ui, look, &placed, commands);
     let slip = &mut state.slip;
     pick::name_buttons(ui, look, scene, &found, slip, commands);
     let hands = &state.hands;

@@ -6,25 +6,51 @@ use crate::geo::{LonLat, Projection, View};
 
 use super::super::theme::Look;
 
+/// A view with what its projection needs worked out: degrees become points from the view's middle. It
+/// borrows nothing, so that a thread can have one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Laying {
+    pub(super) view: View,
+    projection: Projection,
+    centre_y: f64,
+}
+
+impl Laying {
+    pub(super) fn new(view: View) -> Self {
+        let projection = view.projection();
+        Self {
+            view,
+            projection,
+            centre_y: projection.y_from_lat(view.camera.lat),
+        }
+    }
+
+    /// Points from the middle of the view, for a longitude as the map counts it.
+    pub(super) fn offset(&self, lon: f64, lat: f64) -> (f64, f64) {
+        let scale = self.view.camera.scale;
+        (
+            (lon - self.view.camera.lon) * scale,
+            (self.centre_y - self.projection.y_from_lat(lat)) * scale,
+        )
+    }
+}
+
 /// A view laid into a rectangle of the screen.
 #[derive(Clone, Copy)]
 pub(super) struct Sheet<'a> {
     pub(super) look: &'a Look,
     pub(super) rect: Rect,
     pub(super) view: View,
-    projection: Projection,
-    centre_y: f64,
+    pub(super) laying: Laying,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(look: &'a Look, rect: Rect, view: View) -> Self {
-        let projection = view.projection();
         Self {
             look,
             rect,
             view,
-            projection,
-            centre_y: projection.y_from_lat(view.camera.lat),
+            laying: Laying::new(view),
         }
     }
 
@@ -58,11 +84,7 @@ impl<'a> Sheet<'a> {
 
     /// Points from the frame's centre.
     pub(super) fn offset_of_map(&self, lon: f64, lat: f64) -> (f64, f64) {
-        let scale = self.view.camera.scale;
-        (
-            (lon - self.view.camera.lon) * scale,
-            (self.centre_y - self.projection.y_from_lat(lat)) * scale,
-        )
+        self.laying.offset(lon, lat)
     }
 }
 

@@ -21,7 +21,6 @@ pub(super) enum Key {
     /// A town of the life whose houses are shown one by one.
     Around(PlaceId),
     /// A state, by a number that its source gives it.
-    #[allow(dead_code, reason = "their source is to come")]
     State(u32),
     /// A water, a range or a region, by the first row of the table with its name.
     Feature(u32),
@@ -43,7 +42,6 @@ pub(super) enum Rank {
     /// A town whose houses are shown one by one.
     Around,
     /// A state of the date.
-    #[allow(dead_code, reason = "their source is to come")]
     State,
     /// A water, a range or a region.
     Feature,

@@ -1,0 +1,103 @@
+//! The caption at the foot of the map: of which day the borders are, and what has just changed.
+
+use std::sync::Arc;
+
+use egui::{CursorIcon, Galley, Id, Painter, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::calendar::date_text;
+use crate::explore::{Command, Commands, Fit, Scene, Selection};
+use crate::geo::{LonLatRect, wrap_lon};
+use crate::words::Args;
+use crate::world::{Change, change_before};
+
+use super::super::paint::{focus_ring, halo, line};
+use super::super::theme::Face;
+use super::mask::Ground;
+use super::sheet::Sheet;
+
+/// A change is told for so many days of the clock.
+const TOLD: i64 = 45;
+
+/// Degrees around a change that are shown of it.
+const AROUND: f64 = 9.0;
+
+/// What stands at the foot, measured before the names are placed.
+pub(super) struct Caption {
+    borders: (Arc<Galley>, Rect),
+    change: Option<(&'static Change, Arc<Galley>, Rect)>,
+}
+
+/// Lays the caption out in the corner of the frame.
+pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -> Caption {
+    let p = &sheet.look.palette;
+    let words = scene.words;
+    let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
+    let date = Args::new().set("date", date_text(words, scene.now.day));
+    let text = words.text_with("map-caption", &date);
+    let borders = line(painter, &text, Face::Sans.size(13.0), p.ink2);
+    let at = corner - vec2(0.0, borders.size().y);
+    let borders_rect = Rect::from_min_size(at, borders.size());
+    let change = change_before(scene.now.day, TOLD).map(|change| {
+        let args = Args::new()
+            .set("date", date_text(words, change.day))
+            .set("what", change.what.get(scene.lang()));
+        let text = words.text_with("change-said", &args);
+        let galley = line(painter, &text, Face::SansBold.size(13.5), p.ink);
+        let at = pos2(corner.x, borders_rect.top() - 4.0 - galley.size().y);
+        let rect = Rect::from_min_size(at, galley.size());
+        (change, galley, rect)
+    });
+    Caption {
+        borders: (borders, borders_rect),
+        change,
+    }
+}
+
+impl Caption {
+    /// What names keep clear of.
+    pub(super) fn rects(&self) -> impl Iterator<Item = Rect> + '_ {
+        let change = self.change.as_ref().map(|(_, _, rect)| *rect);
+        std::iter::once(self.borders.1)
+            .chain(change)
+            .map(|rect| rect.expand(6.0))
+    }
+
+    /// Paints the caption; the borders lead to the page on the map, the change to its day and place.
+    pub(super) fn show(
+        &self,
+        ui: &Ui,
+        sheet: &Sheet<'_>,
+        ground: Ground<'_>,
+        commands: &mut Commands,
+    ) {
+        let p = &sheet.look.palette;
+        let painter = ui.painter().with_clip_rect(sheet.rect);
+        let show = |id: &str, galley: &Arc<Galley>, rect: Rect, color| {
+            let land = ground.land_share(rect) > 0.5;
+            let around = if land { p.land } else { p.sea };
+            let response = ui.interact(rect.expand(4.0), Id::unique(id), Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, galley.text()));
+            painter.extend(halo(rect.min, galley, color, around, 1.4));
+            if response.hovered() {
+                painter.hline(rect.x_range(), rect.bottom(), sheet.look.hairline());
+            }
+            focus_ring(&painter, &response, rect, p.focus);
+            response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+        };
+        if show("map-caption", &self.borders.0, self.borders.1, p.ink2) {
+            commands.push(Command::Select(Selection::AboutMap));
+        }
+        if let Some((change, galley, rect)) = &self.change
+            && show("map-change", galley, *rect, p.ink)
+        {
+            let lon = wrap_lon(change.at.lon);
+            commands.push(Command::ShowDay(change.day));
+            commands.push(Command::FitMap(Fit::Rect(LonLatRect {
+                west: lon - AROUND,
+                south: (change.at.lat - AROUND * 0.5).max(-80.0),
+                east: lon + AROUND,
+                north: (change.at.lat + AROUND * 0.5).min(80.0),
+            })));
+        }
+    }
+}

@@ -1,0 +1,587 @@
+//! Realms: whose each piece of land is on the day shown, and where the name of each state may stand.
+
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::calendar::Day;
+use crate::life::TintKey;
+use crate::words::Lang;
+use crate::world::{Basemap, Borders, Held, states};
+
+use super::fill::{Ground, NOBODY};
+use super::ink::Onto;
+
+/// A piece of land on a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Realm {
+    pub(super) held: Held,
+    /// The state that holds it, and the one sovereign over that; indices of [`Realms::ids`].
+    pub(super) state: usize,
+    pub(super) top: usize,
+    pub(super) tint: TintKey,
+}
+
+/// What a line between two pieces of land is on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// Nothing: the same state on both sides, or land that no state is drawn for.
+    None,
+    /// A border between sovereign states.
+    Border,
+    /// A border that is not where it was, or that an army has crossed.
+    Loose,
+    /// A front that moves: it has ribbons, but no line.
+    Front,
+    /// A border inside a state, as between the republics of the Soviet Union.
+    Inner,
+}
+
+/// All land on a day.
+#[derive(Debug)]
+pub(super) struct Realms {
+    faces: Vec<Option<Realm>>,
+    /// The ids of all states.
+    ids: Vec<String>,
+    /// For each state the letters of its name on the map, by language.
+    letters: Vec<[u16; 4]>,
+}
+
+impl Realms {
+    fn new(borders: &Borders, day: Day) -> Self {
+        let states = states();
+        let mut ids = borders.states.clone();
+        let mut realms: Vec<Option<(TintKey, usize)>> = Vec::new();
+        for index in 0..borders.states.len() {
+            let id = &borders.states[index];
+            let realm = states.named(id, day).map(|name| {
+                let top = states.sovereign(id, day);
+                let top = ids
+                    .iter()
+                    .position(|known| known == top)
+                    .unwrap_or_else(|| {
+                        ids.push(top.to_owned());
+                        ids.len() - 1
+                    });
+                (name.tint, top)
+            });
+            realms.push(realm);
+        }
+        let faces = borders
+            .faces
+            .iter()
+            .map(|face| {
+                let held = face.on(day);
+                realms[held.state].map(|(tint, top)| Realm {
+                    held,
+                    state: held.state,
+                    top,
+                    tint,
+                })
+            })
+            .collect();
+        let letters = ids
+            .iter()
+            .map(|id| {
+                Lang::ALL.map(|lang| {
+                    states
+                        .named(id, day)
+                        .map_or(0, |name| name.short.get(lang).chars().count() as u16)
+                })
+            })
+            .collect();
+        Self {
+            faces,
+            ids,
+            letters,
+        }
+    }
+
+    /// The pieces of land; `None` where no state is drawn.
+    pub(super) fn faces(&self) -> impl Iterator<Item = Option<Realm>> + '_ {
+        self.faces.iter().copied()
+    }
+
+    /// The id of a state.
+    pub(super) fn id(&self, state: usize) -> &str {
+        &self.ids[state]
+    }
+
+    fn face(&self, face: Option<usize>) -> Option<Realm> {
+        self.faces.get(face?).copied().flatten()
+    }
+
+    /// What a line between two faces is.
+    pub(super) fn kind(&self, left: Option<usize>, right: Option<usize>) -> LineKind {
+        let (Some(left), Some(right)) = (self.face(left), self.face(right)) else {
+            return LineKind::None;
+        };
+        let sides = [left.held, right.held];
+        if left.state == right.state {
+            LineKind::None
+        } else if left.top == right.top {
+            LineKind::Inner
+        } else if sides.iter().any(|held| held.is_contested()) {
+            LineKind::Front
+        } else if sides
+            .iter()
+            .any(|held| held.is_occupied() || held.is_loose())
+        {
+            LineKind::Loose
+        } else {
+            LineKind::Border
+        }
+    }
+
+    /// Whether ribbons run along a line.
+    pub(super) fn is_ribboned(&self, left: Option<usize>, right: Option<usize>) -> bool {
+        matches!(
+            self.kind(left, right),
+            LineKind::Border | LineKind::Loose | LineKind::Front
+        )
+    }
+
+    /// Whether a piece of land belongs to the sovereign on one side of a line.
+    pub(super) fn is_side_of(
+        &self,
+        left: Option<usize>,
+        right: Option<usize>,
+        face: usize,
+    ) -> bool {
+        let top = self.face(Some(face)).map(|realm| realm.top);
+        top.is_some()
+            && [left, right]
+                .into_iter()
+                .any(|side| self.face(side).map(|realm| realm.top) == top)
+    }
+
+    /// Whether a piece of land is as it was in other realms.
+    pub(super) fn same_in(&self, other: &Self, faces: &[usize]) -> bool {
+        self.ids == other.ids
+            && self.letters == other.letters
+            && faces
+                .iter()
+                .all(|face| self.faces.get(*face) == other.faces.get(*face))
+    }
+}
+
+/// The realms of the day shown, made anew when land, a name or a sovereign changed.
+#[derive(Default)]
+pub(super) struct RealmsOfDay {
+    turns: Vec<Day>,
+    now: Option<(usize, Arc<Realms>)>,
+}
+
+impl RealmsOfDay {
+    pub(super) fn on(&mut self, base: &Basemap, day: Day) -> Arc<Realms> {
+        let borders = base.borders();
+        if self.turns.is_empty() {
+            self.turns = states().turns();
+            self.turns.extend_from_slice(borders.turns());
+            self.turns.sort_unstable();
+            self.turns.dedup();
+        }
+        let epoch = self.turns.partition_point(|turn| *turn <= day);
+        match &self.now {
+            Some((known, realms)) if *known == epoch => realms.clone(),
+            _ => {
+                let first = epoch
+                    .checked_sub(1)
+                    .map_or(day, |before| self.turns[before]);
+                let realms = Arc::new(Realms::new(borders, first));
+                self.now = Some((epoch, realms.clone()));
+                realms
+            }
+        }
+    }
+}
+
+/// The side of a cell of the grid on which names look for room, in points.
+pub(super) const CELL: f32 = 6.0;
+
+/// Whose land the middle of each cell is.
+pub(super) struct Grid {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    /// The face; [`NOBODY`] on water.
+    pub(super) cells: Vec<u16>,
+}
+
+impl Grid {
+    /// Takes the cells whose middles lie in a row of pixels.
+    pub(super) fn sample(&mut self, row: usize, per_point: f32, ground: &[Ground], faces: &[u16]) {
+        let pixel = |cell: usize| ((cell as f32 + 0.5) * CELL * per_point) as usize;
+        let next = self.cells.len() / self.columns;
+        if next >= self.rows || pixel(next) != row {
+            return;
+        }
+        for column in 0..self.columns {
+            let at = pixel(column).min(ground.len() - 1);
+            let land = ground[at] != Ground::Sea;
+            self.cells.push(if land { faces[at] } else { NOBODY });
+        }
+    }
+}
+
+/// Where the name of a state may stand.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Spot {
+    /// The state's id.
+    pub(super) id: String,
+    /// Whether it is a part of a sovereign state.
+    pub(super) inner: bool,
+    /// Middles for the name, the best first, as the map counts longitudes.
+    pub(super) at: Vec<(f64, f64)>,
+    /// Size of the capitals, in points.
+    pub(super) size: f32,
+    /// Room between letters, in ems.
+    pub(super) spacing: f32,
+}
+
+/// The spots of all states in a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Spots {
+    pub(super) all: Vec<Spot>,
+}
+
+/// Sizes and spacings to try, the largest first, with the share of a name that may lie on the land of
+/// others: a small country's name is let out a little rather than left out.
+const FITS: [(f32, f32, f32); 8] = [
+    (21.0, 0.5, 0.0),
+    (21.0, 0.3, 0.0),
+    (18.0, 0.4, 0.0),
+    (16.0, 0.3, 0.02),
+    (14.5, 0.3, 0.04),
+    (13.5, 0.25, 0.08),
+    (12.5, 0.2, 0.16),
+    (12.5, 0.12, 0.3),
+];
+
+/// As [`FITS`], for the parts of a sovereign state.
+const INNER_FITS: [(f32, f32, f32); 3] = [(13.5, 0.25, 0.0), (12.5, 0.2, 0.04), (12.5, 0.1, 0.16)];
+
+/// The width of a capital of the face in which states are named, in ems.
+const CAPITAL: f32 = 0.66;
+
+/// Water in a name's box counts for this much of the land of others.
+const AFLOAT: f32 = 0.5;
+
+/// How many places a name is offered.
+const OFFERED: usize = 10;
+
+/// How much dearer a place where the name already stands may be before it moves.
+const LOYALTY: f32 = 0.12;
+
+/// Finds room for the names of the states in a picture.
+pub(super) struct Search<'a> {
+    pub(super) realms: &'a Realms,
+    pub(super) grid: &'a Grid,
+    pub(super) onto: &'a Onto,
+    /// How far the picture reaches beyond the frame.
+    pub(super) air: f32,
+    pub(super) lang: Lang,
+    pub(super) before: Option<&'a Spots>,
+}
+
+impl Search<'_> {
+    pub(super) fn spots(&self) -> Spots {
+        let mut all = Vec::new();
+        let mut tops: Vec<usize> = Vec::new();
+        let mut parts: Vec<usize> = Vec::new();
+        let mut seen = vec![false; self.realms.faces.len()];
+        for face in &self.grid.cells {
+            if let Some(seen) = seen.get_mut(usize::from(*face)) {
+                *seen = true;
+            }
+        }
+        for (face, _) in seen.iter().enumerate().filter(|(_, seen)| **seen) {
+            let Some(realm) = self.realms.faces[face] else {
+                continue;
+            };
+            tops.push(realm.top);
+            if realm.state != realm.top {
+                parts.push(realm.state);
+            }
+        }
+        for (list, inner) in [(&mut tops, false), (&mut parts, true)] {
+            list.sort_unstable();
+            list.dedup();
+            for state in list.iter() {
+                all.extend(self.spot(*state, inner));
+            }
+        }
+        Spots { all }
+    }
+
+    fn spot(&self, state: usize, inner: bool) -> Option<Spot> {
+        let letters = f32::from(self.realms.letters[state][self.lang.index()]);
+        if letters == 0.0 {
+            return None;
+        }
+        let room = Room::new(self, state, inner);
+        if room.cells.is_empty() {
+            return None;
+        }
+        let fits: &[(f32, f32, f32)] = if inner { &INNER_FITS } else { &FITS };
+        let id = self.realms.id(state);
+        let old = self.before.and_then(|before| {
+            before
+                .all
+                .iter()
+                .find(|spot| spot.id == id && spot.inner == inner)
+        });
+        for (size, spacing, most) in fits {
+            let text = vec2(letters * size * (CAPITAL + spacing) + 8.0, size * 1.25);
+            // A name that would fill its state from edge to edge is set smaller.
+            let found = room.places(text, *most);
+            if found.is_empty() {
+                continue;
+            }
+            let stands = old
+                .filter(|old| old.size == *size)
+                .and_then(|old| old.at.first())
+                .filter(|(lon, lat)| {
+                    let (x, y) = self.onto.laying.offset(*lon, *lat);
+                    let at = pos2(x as f32, y as f32) + self.onto.middle;
+                    room.cost(at, text)
+                        .is_some_and(|cost| cost <= most + LOYALTY)
+                })
+                .copied();
+            let at = stands
+                .into_iter()
+                .chain(found.into_iter().map(|at| self.onto.on_map(at.to_vec2())))
+                .collect();
+            return Some(Spot {
+                id: id.to_owned(),
+                inner,
+                at,
+                size: *size,
+                spacing: *spacing,
+            });
+        }
+        None
+    }
+}
+
+/// The room of one state in the grid.
+struct Room {
+    columns: usize,
+    rows: usize,
+    /// Sums over all cells above and to the left of what it costs to lie on them.
+    sums: Vec<f32>,
+    /// The cells of the state.
+    cells: Vec<(usize, usize)>,
+    middle: Pos2,
+    /// Names stay inside this.
+    frame: Rect,
+}
+
+impl Room {
+    fn new(search: &Search<'_>, state: usize, inner: bool) -> Self {
+        let Grid {
+            columns,
+            rows,
+            cells: faces,
+        } = search.grid;
+        let mut sums = vec![0.0; (columns + 1) * (rows + 1)];
+        let mut cells = Vec::new();
+        for row in 0..*rows {
+            let mut line = 0.0;
+            for column in 0..*columns {
+                let face = faces[row * columns + column];
+                let own = if face == NOBODY {
+                    None
+                } else {
+                    search.realms.faces.get(usize::from(face)).map(|realm| {
+                        realm.is_some_and(|realm| {
+                            state == if inner { realm.state } else { realm.top }
+                        })
+                    })
+                };
+                line += match own {
+                    Some(true) => {
+                        cells.push((column, row));
+                        0.0
+                    }
+                    Some(false) => 1.0,
+                    None => AFLOAT,
+                };
+                let at = (row + 1) * (columns + 1) + column + 1;
+                sums[at] = sums[at - columns - 1] + line;
+            }
+        }
+        let count = cells.len().max(1) as f32;
+        let middle = cells.iter().fold(Vec2::ZERO, |sum, (column, row)| {
+            sum + vec2(*column as f32 + 0.5, *row as f32 + 0.5)
+        }) * CELL
+            / count;
+        Self {
+            columns: *columns,
+            rows: *rows,
+            sums,
+            cells,
+            middle: middle.to_pos2(),
+            frame: Rect::from_min_size(Pos2::ZERO, search.onto.size).shrink(search.air + 8.0),
+        }
+    }
+
+    /// The share of a box around a point that lies on other land, or half of it on water; `None` if the
+    /// box leaves the frame.
+    fn cost(&self, at: Pos2, size: Vec2) -> Option<f32> {
+        let rect = Rect::from_center_size(at, size);
+        if !self.frame.contains_rect(rect) {
+            return None;
+        }
+        let cell = |v: f32, most: usize| ((v / CELL).round().max(0.0) as usize).min(most);
+        let (left, right) = (
+            cell(rect.left(), self.columns),
+            cell(rect.right(), self.columns),
+        );
+        let (top, bottom) = (cell(rect.top(), self.rows), cell(rect.bottom(), self.rows));
+        if left >= right || top >= bottom {
+            return None;
+        }
+        let sum = |column: usize, row: usize| self.sums[row * (self.columns + 1) + column];
+        let all = sum(right, bottom) - sum(left, bottom) - sum(right, top) + sum(left, top);
+        Some(all / ((right - left) * (bottom - top)) as f32)
+    }
+
+    /// The best middles for a box, apart from each other.
+    fn places(&self, size: Vec2, most: f32) -> Vec<Pos2> {
+        let mut fits: Vec<(f32, Pos2)> = self
+            .cells
+            .iter()
+            .filter_map(|(column, row)| {
+                let at = pos2(*column as f32 + 0.5, *row as f32 + 0.5) * CELL;
+                let at = pos2(at.x, at.y);
+                let cost = self.cost(at, size).filter(|cost| *cost <= most)?;
+                // Near the middle of the state, and with air above and below.
+                let airy = self.cost(at, size * vec2(1.1, 2.4)).unwrap_or(1.0);
+                let off = (at - self.middle).length() / self.frame.width();
+                Some((off + airy * 0.6 + cost * 2.0, at))
+            })
+            .collect();
+        fits.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut chosen: Vec<Pos2> = Vec::new();
+        for (_, at) in fits {
+            let apart = chosen.iter().all(|other| {
+                (other.x - at.x).abs() > size.x * 0.5 || (other.y - at.y).abs() > size.y * 1.6
+            });
+            if apart {
+                chosen.push(at);
+                if chosen.len() == OFFERED {
+                    break;
+                }
+            }
+        }
+        chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::Laying;
+    use super::*;
+    use crate::geo::LonLat;
+
+    fn day(y: i32, m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn kind(realms: &Realms, borders: &Borders, one: (f64, f64), other: (f64, f64)) -> LineKind {
+        let face = |(lat, lon): (f64, f64)| borders.face_at(LonLat::new(lon, lat).unwrap());
+        realms.kind(face(one), face(other))
+    }
+
+    #[test]
+    fn lines_are_what_they_were_on_the_day() {
+        let base = Basemap::embedded().unwrap();
+        let borders = base.borders();
+        let on = |day: Day| Realms::new(borders, day);
+        let (vienna, budapest, munich) = ((48.2, 16.37), (47.5, 19.04), (48.14, 11.58));
+        let old = on(day(1914, 6, 28));
+        assert_eq!(kind(&old, borders, vienna, budapest), LineKind::Inner);
+        assert_eq!(kind(&old, borders, vienna, munich), LineKind::Border);
+        let new = on(day(1925, 1, 1));
+        assert_eq!(kind(&new, borders, vienna, budapest), LineKind::Border);
+        let (kiev, moscow) = ((50.45, 30.52), (55.75, 37.62));
+        assert_eq!(kind(&old, borders, kiev, moscow), LineKind::None);
+        assert_eq!(kind(&new, borders, kiev, moscow), LineKind::Inner);
+        let annexed = on(day(1939, 1, 1));
+        assert_eq!(kind(&annexed, borders, vienna, munich), LineKind::None);
+    }
+
+    #[test]
+    fn the_realms_of_two_days_are_one_until_something_changes() {
+        let base = Basemap::embedded().unwrap();
+        let mut realms = RealmsOfDay::default();
+        let first = realms.on(&base, day(1925, 6, 1));
+        assert!(Arc::ptr_eq(&first, &realms.on(&base, day(1925, 6, 2))));
+        let later = realms.on(&base, day(1939, 1, 1));
+        assert!(!Arc::ptr_eq(&first, &later));
+        let all: Vec<usize> = (0..base.borders().faces.len()).collect();
+        assert!(!first.same_in(&later, &all));
+    }
+
+    #[test]
+    fn a_name_finds_room_in_its_own_land_and_stays_there() {
+        let mut realms = Realms::new(Basemap::embedded().unwrap().borders(), day(1914, 6, 28));
+        let of = |id: &str| {
+            realms
+                .faces
+                .iter()
+                .position(|realm| realm.is_some_and(|realm| realms.ids[realm.top] == id))
+                .unwrap() as u16
+        };
+        let (france, spain) = (of("france"), of("spain"));
+        // France fills the upper part of the picture, Spain the lower.
+        let (columns, rows) = (120, 80);
+        let cells = (0..columns * rows)
+            .map(|i| if i / columns < 50 { france } else { spain })
+            .collect();
+        let grid = Grid {
+            columns,
+            rows,
+            cells,
+        };
+        let view = crate::geo::Camera {
+            lon: 3.0,
+            lat: 44.0,
+            scale: 30.0,
+        }
+        .through(640.0, 400.0);
+        let size = vec2(columns as f32, rows as f32) * CELL;
+        let onto = Onto {
+            laying: Laying::new(view),
+            middle: size / 2.0,
+            size,
+        };
+        let search = |before: Option<&Spots>, realms: &Realms| {
+            Search {
+                realms,
+                grid: &grid,
+                onto: &onto,
+                air: 40.0,
+                lang: Lang::En,
+                before,
+            }
+            .spots()
+        };
+        let spots = search(None, &realms);
+        let spot = spots.all.iter().find(|spot| spot.id == "france").unwrap();
+        let (_, y) = onto.laying.offset(spot.at[0].0, spot.at[0].1);
+        assert!(y < 60.0, "in the upper part: {y}");
+        assert_eq!(
+            search(Some(&spots), &realms).all[0].at[0],
+            spots.all[0].at[0]
+        );
+        realms
+            .letters
+            .iter_mut()
+            .for_each(|letters| *letters = [200; 4]);
+        assert!(
+            search(None, &realms).all.is_empty(),
+            "no room for so long a name"
+        );
+    }
+}
