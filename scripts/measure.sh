@@ -12,6 +12,8 @@ set -euo pipefail
 readonly STILL_SECS=20          # how long it is watched while nothing moves
 readonly STILL_CPU_MS=20        # how much processor time that may cost
 readonly MEMORY_KB=180000       # resident memory, in kilobytes of 1000 bytes
+readonly PEAK_RATIO=1.6         # the most memory with everything shown, in times of the empty window's
+readonly MAP_MS=150             # unpacking base map, borders and names, with a life, and one answer
 readonly START_RATIO=3          # first frame, in times of the empty window's
 readonly STARTS=5               # starts of each, in turn; the median counts
 readonly SETTLE_SECS=10         # from the start until it may be called still
@@ -66,6 +68,10 @@ memory_kb() { # resident memory in kilobytes of 1000 bytes (the kernel counts 10
   awk '/^VmRSS:/ { printf "%d", $2 * 1.024 }' "/proc/$1/status"
 }
 
+peak_kb() { # the most it ever was
+  awk '/^VmHWM:/ { printf "%d", $2 * 1.024 }' "/proc/$1/status"
+}
+
 start() { # starts a program and waits until it has settled
   "$@" >"$scratch/log" 2>&1 &
   running=$!
@@ -96,6 +102,11 @@ after="$(cpu_ms "$running")"
 app_kb="$(memory_kb "$running")"
 stop
 
+# Borders, names, journeys, trail, lens and a card: all that the map can show at once.
+start "$app" --at "1919-10-24; map 52.50 30.00 wide 52; time 1919-01-01..1920-03-01; state russia"
+peak="$(peak_kb "$running")"
+stop
+
 # --- The first frame --------------------------------------------------------------------------
 
 start_ms() { # milliseconds from the start until it has drawn a complete frame and left
@@ -123,6 +134,16 @@ empty_ms="$(median <"$scratch/empty")"
 app_ms="$(median <"$scratch/app")"
 ratio="$(awk -v a="$app_ms" -v b="$empty_ms" 'BEGIN { printf "%.2f", a / b }')"
 
+map_ms() { # milliseconds of a whole run that unpacks a life, the borders and all names for one answer
+  local from to
+  from="$(date +%s%N)"
+  "$app" place 49.84,24.03 --date 1911-06-01 --json >"$scratch/log"
+  to="$(date +%s%N)"
+  echo $(((to - from) / 1000000))
+}
+for ((i = 0; i < STARTS; i++)); do map_ms >>"$scratch/map"; done
+map="$(median <"$scratch/map")"
+
 # --- Figures ----------------------------------------------------------------------------------
 
 echo
@@ -131,5 +152,8 @@ printf 'Program:      %s ms to the first frame, %s kB resident\n' "$app_ms" "$ap
 echo
 verdict "Processor, still ${STILL_SECS} s" "$((${after%.*} - ${before%.*}))" "$STILL_CPU_MS" ms
 verdict "Resident memory" "$app_kb" "$MEMORY_KB" kB
+verdict "Most memory, to empty window" \
+  "$(awk -v a="$peak" -v b="$empty_kb" 'BEGIN { printf "%.2f", a / b }')" "$PEAK_RATIO" times
+verdict "Map and borders unpacked" "$map" "$MAP_MS" ms
 verdict "First frame, to empty window" "$ratio" "$START_RATIO" times
 exit "$failed"

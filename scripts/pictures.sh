@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes the pictures in docs/ anew: the whole life in 1917 and the Bosphorus in 1931, in four
-# languages and both themes, from a real window on a virtual screen.
+# Makes the pictures in docs/ anew, from a real window on a virtual screen: the whole life in 1917 and
+# the Bosphorus in 1931 in four languages and both themes, and in docs/maps the sheets of an atlas
+# that is leafed through, in English and both themes.
 #
 #   scripts/pictures.sh            builds a release and takes the pictures
 #   scripts/pictures.sh PROGRAM    takes them with a program that is built already
@@ -30,4 +31,20 @@ for lang in pt-BR en es ru; do
     take whole-life-1917 "1917-04-15"
     take bosphorus-1931 "1931-03-01; map 40.92 29.14 wide 0.66; time 1929-01-01..1933-08-01; event-fire-prinkipo"
   done
+done
+
+mkdir -p docs/maps
+for theme in light dark; do
+  sheet() { # NAME VIEWPOINT
+    "$app" --screenshot "docs/maps/$1-$theme.png" --size 1600x900 --lang en --theme "$theme" --at "$2"
+  }
+  sheet whole-life-1917 "1917-03-29; map 46.00 8.00 wide 172; time 1879-11-07..1940-08-21"
+  sheet europe-1913 "1913-02-10; map 50.50 18.00 wide 52; time 1912-01-01..1914-07-31"
+  sheet europe-1919 "1919-10-24; map 52.50 30.00 wide 52; time 1919-01-01..1920-03-01"
+  sheet europe-1923 "1923-10-15; map 51.50 24.00 wide 56; time 1922-06-01..1924-06-01"
+  sheet europe-1940 "1940-05-20; map 51.00 20.00 wide 52; time 1939-06-01..1940-08-21"
+  sheet bosphorus-1931 "1931-03-01; map 40.98 29.05 wide 0.62; time 1929-01-01..1933-08-01"
+  sheet lower-ob-1907 "1907-03-05; map 63.60 63.50 wide 22; time 1907-01-20..1907-04-10"
+  sheet new-york-1917 "1917-01-20; map 40.72 -73.98 wide 0.62; time 1917-01-01..1917-04-10"
+  sheet valley-of-mexico-1940 "1940-08-20; map 19.40 -99.12 wide 0.72; time 1937-01-01..1940-08-21"
 done

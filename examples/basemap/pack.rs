@@ -14,6 +14,7 @@ use trotsky_atlas::world::format::{
 use crate::Outcome;
 use crate::borders::{Borders, GRID};
 use crate::levels::TileData;
+use crate::sound::is_sound;
 
 pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
     let mut head = Vec::new();
@@ -47,8 +48,13 @@ pub(crate) fn pack(tiles: &[TileData]) -> Outcome<Vec<u8>> {
 /// around its frame.
 const TRIANGLES_OFF_BY: f64 = 1e-4;
 
-/// The reader cuts areas into triangles; refuses a polygon whose triangles do not add up to it.
+/// The reader cuts areas into triangles; refuses a polygon that crosses itself, and one whose triangles
+/// do not add up to it.
 fn check(polygon: &Polygon) -> Outcome<()> {
+    if !is_sound(polygon) {
+        let at = polygon.exterior().0.first();
+        return Err(format!("a polygon at {at:?} crosses itself").into());
+    }
     let mut corners: Vec<[f64; 2]> = Vec::new();
     let mut holes: Vec<u32> = Vec::new();
     for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {

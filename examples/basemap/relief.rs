@@ -6,7 +6,7 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use geo::{BoundingRect as _, Polygon};
+use geo::{BoundingRect as _, LineString, Polygon};
 use trotsky_atlas::geo::WEST_EDGE;
 use trotsky_atlas::world::format::{
     RELIEF_LEVELS, RELIEF_MAGIC, RELIEF_STEP, RELIEF_TILE, RELIEF_VERSION,
@@ -98,7 +98,7 @@ impl Sheet {
             let lat = 90.0 - (at as f64 + 0.5) / per_degree;
             let mut crossings: Vec<f64> = std::iter::once(polygon.exterior())
                 .chain(polygon.interiors())
-                .flat_map(|ring| ring.lines())
+                .flat_map(LineString::lines)
                 .filter(|edge| (edge.start.y > lat) != (edge.end.y > lat))
                 .map(|edge| {
                     let share = (lat - edge.start.y) / (edge.end.y - edge.start.y);

@@ -14,6 +14,7 @@ use trotsky_atlas::geo::WEST_EDGE;
 use crate::Outcome;
 use crate::fetch::Sources;
 use crate::lakes;
+use crate::ranks;
 
 /// A lake and the year since which it exists; `None` is always.
 #[derive(Clone)]
@@ -55,7 +56,7 @@ impl Layers {
             coarse_land: land(&sources.coarse_land)?,
             land: land(&sources.land)?,
             lakes: lakes::dated(raw_lakes(&sources.lakes)?, tables)?,
-            rivers: rivers(&sources.rivers)?,
+            rivers: rivers(&sources.rivers, &tables.join("rivers.csv"))?,
         })
     }
 }
@@ -92,7 +93,8 @@ fn from_the_cut(mut polygon: Polygon) -> Vec<Polygon> {
     std::iter::once(polygon).chain(at_the_east_end).collect()
 }
 
-fn polygons(shape: Shape) -> Vec<Polygon> {
+/// The polygons of a shape, each with the holes that lie in it.
+pub(crate) fn polygons(shape: Shape) -> Vec<Polygon> {
     let Shape::Polygon(polygon) = shape else {
         return Vec::new();
     };
@@ -195,15 +197,21 @@ fn raw_lakes(path: &Path) -> Outcome<Vec<RawLake>> {
     Ok(lakes)
 }
 
-fn rivers(path: &Path) -> Outcome<Vec<River>> {
+fn rivers(path: &Path, table: &Path) -> Outcome<Vec<River>> {
     let mut reader = shapefile::Reader::from_path(path)?;
-    let mut rivers = Vec::new();
+    let mut lines = Vec::new();
     for pair in reader.iter_shapes_and_records() {
         let (shape, record) = pair?;
-        let Shape::Polyline(line) = shape else {
-            continue;
-        };
-        let rank = number(&record, "scalerank").unwrap_or(9.0).clamp(0.0, 20.0) as u8;
+        if let Shape::Polyline(line) = shape {
+            let rank = number(&record, "scalerank").unwrap_or(9.0).clamp(0.0, 20.0) as u8;
+            lines.push((text(&record, "name"), rank, line));
+        }
+    }
+    let names: Vec<String> = lines.iter().map(|(name, _, _)| name.clone()).collect();
+    let ranks = ranks::read(table, &names)?;
+    let mut rivers = Vec::new();
+    for (name, rank, line) in lines {
+        let rank = ranks.get(&name).copied().unwrap_or(rank);
         for part in line.parts() {
             let west_of_cut = part.iter().all(|point| point.x < WEST_EDGE);
             let turn = if west_of_cut { 360.0 } else { 0.0 };

@@ -1,21 +1,23 @@
 //! The projection: cylindrical, gentle at world scale, conformal close up.
 //!
-//! Longitude is linear. Latitude is a blend of Miller's cylindrical projection (O. M. Miller,
-//! Geographical Review 32, 1942: `1.25 ln tan(π/4 + 0.4 φ)`) and Mercator's, so the graticule is
-//! straight at every zoom, the far north keeps its measure on the world sheet, and shapes are true
-//! once the view is narrow. The two agree at the equator; nothing jumps as the blend moves.
+//! Longitude is linear. Latitude is a blend of Patterson's cylindrical projection (T. Patterson,
+//! B. Šavrič and B. Jenny, Cartographic Perspectives 78, 2014: a polynomial of the latitude) and
+//! Mercator's, so the graticule is straight at every zoom, the far north keeps its measure on the
+//! world sheet, and shapes are true once the view is narrow. The two agree at the equator; nothing
+//! jumps as the blend moves.
 
 /// No latitude beyond this is drawn (degrees); Mercator's y grows without end at the pole.
 pub const MAX_LAT: f64 = 85.0;
 
-/// Visible widths (degrees of longitude) at which the blend is all Miller and all Mercator.
+/// Visible widths (degrees of longitude) at which the blend is all Patterson and all Mercator: 2,000
+/// kilometres are 58 degrees wide at 72° north, where no place of a life is likely to lie.
 const WIDE: f64 = 150.0;
-const NARROW: f64 = 25.0;
+const NARROW: f64 = 58.0;
 
 /// Plane coordinates of one blend: `x` in degrees of longitude, `y` in the same unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Projection {
-    /// 0 is Miller, 1 is Mercator.
+    /// 0 is Patterson, 1 is Mercator.
     conformal: f64,
 }
 
@@ -35,8 +37,10 @@ impl Projection {
     pub fn y_from_lat(self, lat: f64) -> f64 {
         let phi = lat.clamp(-MAX_LAT, MAX_LAT).to_radians();
         let mercator = (std::f64::consts::FRAC_PI_4 + phi / 2.0).tan().ln();
-        let miller = 1.25 * (std::f64::consts::FRAC_PI_4 + 0.4 * phi).tan().ln();
-        (miller + (mercator - miller) * self.conformal).to_degrees()
+        let square = phi * phi;
+        let patterson =
+            phi * (1.0148 + square * square * (0.23185 + square * (-0.14499 + square * 0.02406)));
+        (patterson + (mercator - patterson) * self.conformal).to_degrees()
     }
 
     /// The latitude whose y is `y`, the inverse of [`Self::y_from_lat`] within ±[`MAX_LAT`].
@@ -78,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_world_is_miller_and_a_town_is_mercator() {
+    fn the_world_is_patterson_and_a_town_is_mercator() {
         assert!(
             Projection::for_width(200.0).y_from_lat(70.0)
                 < Projection::MERCATOR.y_from_lat(70.0) * 0.9

@@ -232,6 +232,8 @@ pub struct Event {
     pub title: Text,
     /// The fact in one sentence.
     pub fact: Text,
+    /// The museum's label; empty for most.
+    pub label: Text,
     /// Who says so.
     pub citations: Vec<Citation>,
     /// How sure it is.

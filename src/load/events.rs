@@ -1,10 +1,10 @@
 //! `events.csv`, `chapters.csv` and `tour.csv`: what happened, and how the life is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::DayBounds;
 use crate::life::{Chapter, Confidence, Consulted, Event, EventId, TourStop, TourTarget};
-use crate::words::Lang;
+use crate::words::{Lang, Text};
 
 use super::Problem;
 use super::chain::{ChainTables, check_old_style, optional};
@@ -23,6 +23,7 @@ pub(super) fn read(
     places: &PlaceTables,
     sources: &Sources,
     texts: &Texts,
+    mut labels: BTreeMap<String, Text>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Event> {
     let columns = [
@@ -48,7 +49,10 @@ pub(super) fn read(
             continue;
         }
         match event(&row, places, sources, texts, problems) {
-            Ok(event) => events.push(event),
+            Ok(event) => {
+                let label = labels.remove(&event.key).unwrap_or_default();
+                events.push(Event { label, ..event });
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -93,6 +97,7 @@ fn event(
             .collect(),
         title: texts.title(&key),
         fact: texts.text(&key),
+        label: Text::default(),
         citations: citations(row, sources, problems),
         confidence: row.term("confidence", Confidence::ALL, Confidence::key)?,
         note: row.get("note").to_owned(),

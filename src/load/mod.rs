@@ -8,6 +8,7 @@ mod chain;
 mod checks;
 mod events;
 mod files;
+mod labels;
 mod manifest;
 mod order;
 mod places;
@@ -57,7 +58,8 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     let places = places::read(files, &mut problems);
     let chain = chain::read(files, &places, &sources, &texts, &mut problems)
         .ok_or_else(|| no_leg(files, &problems))?;
-    let events = events::read(files, &places, &sources, &texts, &mut problems);
+    let labels = labels::read(files, &manifest.langs, &mut problems);
+    let events = events::read(files, &places, &sources, &texts, labels, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
     let tour = events::read_tour(
         files,

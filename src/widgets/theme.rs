@@ -146,7 +146,7 @@ const DARK: Palette = Palette {
     shade: hex(0x182124),
     press: hex(0x2A363A),
     neat_paper: hex(0x12191C),
-    lit: hex(0x8FA0A4),
+    lit: hex(0x6C7C80),
     shaded: hex(0x06090B),
 };
 

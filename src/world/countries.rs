@@ -81,10 +81,10 @@ mod tests {
         }
         for town in towns() {
             assert!(
-                country(&town.country).is_some(),
+                country(&town.modern_country).is_some(),
                 "{} {}",
                 town.id,
-                town.country
+                town.modern_country
             );
         }
         let brazilian = country("PL").map(|country| country.name.get(Lang::Pt));

@@ -353,6 +353,56 @@ mod tests {
         }
     }
 
+    const ALL: [&[u8]; 4] = [
+        FILES[0],
+        include_bytes!("../../assets/basemap/continent.bin"),
+        FILES[1],
+        include_bytes!("../../assets/basemap/detail.bin"),
+    ];
+
+    /// A polygon that crosses itself is filled wrongly where it does. The generator refuses all of
+    /// them; here the longest are left out, which take the most of the time.
+    #[test]
+    fn no_ring_crosses_itself_or_another() {
+        use geo::{LineString, Polygon, Validation as _};
+        const LONG: usize = 250;
+        for file in ALL {
+            let level = level(file).unwrap();
+            for (packed, info) in level.packed.iter().zip(&level.tiles) {
+                let mut bytes = Vec::new();
+                DeflateDecoder::new(*packed)
+                    .read_to_end(&mut bytes)
+                    .unwrap();
+                let mut reader = Reader {
+                    numbers: Numbers::new(&bytes),
+                    bounds: info.bounds,
+                    earcut: Earcut::new(),
+                };
+                let ring = |line: Vec<(i32, i32)>| -> LineString {
+                    line.into_iter()
+                        .map(|(x, y)| (f64::from(x), f64::from(y)))
+                        .collect()
+                };
+                for lakes in [false, true] {
+                    for _ in 0..reader.numbers.count().unwrap() {
+                        if lakes {
+                            reader.numbers.number().unwrap();
+                        }
+                        let mut rings: Vec<LineString> = (0..reader.numbers.count().unwrap())
+                            .map(|_| ring(reader.numbers.line().unwrap()))
+                            .collect();
+                        if rings.iter().map(|ring| ring.0.len()).sum::<usize>() > LONG {
+                            continue;
+                        }
+                        let polygon = Polygon::new(rings.remove(0), rings);
+                        let errors = polygon.validation_errors();
+                        assert!(errors.is_empty(), "{:?}: {errors:?}", info.bounds);
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_file_of_another_kind_is_refused() {
         assert!(level(b"PNG").is_err());

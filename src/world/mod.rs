@@ -17,5 +17,5 @@ pub use changes::{Change, change_before, changes};
 pub use countries::{Country, countries, country, country_of_unit};
 pub use decode::BasemapError;
 pub use names::{Label, LabelKind, NamesError, Town, labels, towns};
-pub use relief::{Relief, Shade};
+pub use relief::{Relief, Shade, ShadeColumn};
 pub use states::{StateName, States, states};

@@ -51,10 +51,10 @@ pub struct Town {
     pub at: LonLat,
     /// 1 is shown first.
     pub rank: u8,
-    /// Its name today in English where that is none of the names of then; else empty.
+    /// Today's name, in today's official form; empty where it is not recorded.
     pub modern_name: String,
     /// Today's country, ISO 3166-1 alpha-2.
-    pub country: String,
+    pub modern_country: String,
 }
 
 impl Town {
@@ -179,7 +179,7 @@ fn towns_of(file: &'static str, text: &str) -> Result<Vec<Town>, NamesError> {
             at,
             rank: row.rank,
             modern_name: row.modern_name.clone(),
-            country: row.modern_country.clone(),
+            modern_country: row.modern_country.clone(),
         })
     })
 }

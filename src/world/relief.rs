@@ -121,24 +121,55 @@ fn unpack(packed: &[u8], out: &mut [i8], width: usize) {
     }
 }
 
+/// Where a column of a picture lies between two of a [`Shade`].
+#[derive(Clone, Copy, Debug)]
+pub struct ShadeColumn {
+    left: Option<usize>,
+    share: f32,
+}
+
 impl Shade {
-    /// Light above 0 and shade below, of 1; nothing outside the part.
-    pub fn at(&self, lon: f64, lat: f64) -> f32 {
+    /// Where a longitude lies, worked out once for all rows.
+    pub fn column(&self, lon: f64) -> ShadeColumn {
         let x = (lon - WEST_EDGE) * self.per_degree - 0.5 - self.left as f64;
+        let left = x.floor();
+        let inside = left >= 0.0 && (left as usize) + 1 < self.width;
+        ShadeColumn {
+            left: inside.then_some(left as usize),
+            share: (x - left) as f32,
+        }
+    }
+
+    /// Light above 0 and shade below, of 1, for a row of columns; nothing outside the part.
+    pub fn row(&self, lat: f64, columns: &[ShadeColumn], out: &mut [f32]) {
+        out.fill(0.0);
         let y = (90.0 - lat) * self.per_degree - 0.5 - self.top as f64;
-        let (left, top) = (x.floor(), y.floor());
-        if left < 0.0 || top < 0.0 {
-            return 0.0;
+        let top = y.floor();
+        if top < 0.0 || top as usize + 1 >= self.height {
+            return;
         }
-        let (column, row) = (left as usize, top as usize);
-        if column + 1 >= self.width || row + 1 >= self.height {
-            return 0.0;
+        let share = (y - top) as f32;
+        let line = |row: usize| &self.grey[row * self.width..][..self.width];
+        let (upper, lower) = (line(top as usize), line(top as usize + 1));
+        for (out, column) in out.iter_mut().zip(columns) {
+            let Some(left) = column.left else {
+                continue;
+            };
+            let four = [upper[left], upper[left + 1], lower[left], lower[left + 1]];
+            if four != [0; 4] {
+                let four = four.map(f32::from);
+                let above = four[0] + (four[1] - four[0]) * column.share;
+                let below = four[2] + (four[3] - four[2]) * column.share;
+                *out = (above + (below - above) * share) * RELIEF_STEP / 255.0;
+            }
         }
-        let (u, v) = ((x - left) as f32, (y - top) as f32);
-        let grey = |column: usize, row: usize| f32::from(self.grey[row * self.width + column]);
-        let upper = grey(column, row) * (1.0 - u) + grey(column + 1, row) * u;
-        let lower = grey(column, row + 1) * (1.0 - u) + grey(column + 1, row + 1) * u;
-        (upper * (1.0 - v) + lower * v) * RELIEF_STEP / 255.0
+    }
+
+    /// As [`Self::row`], at one point.
+    pub fn at(&self, lon: f64, lat: f64) -> f32 {
+        let mut out = [0.0];
+        self.row(lat, &[self.column(lon)], &mut out);
+        out[0]
     }
 }
 

@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod coasts;
 mod explorer;
 mod links;
 mod load;
@@ -14,6 +15,7 @@ mod longer;
 #[cfg(feature = "gui")]
 mod pictures;
 mod places;
+mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;

@@ -86,6 +86,6 @@ about-names-text = A town has the name of the power that held it on that day: Le
 about-coast = Coasts and lakes
 about-coast-text = Coasts are those of today, generalised, and finer near his homes. A reservoir appears in the year it was filled; the Aral Sea has its old shore.
 about-projection = Projection
-about-projection-text = Wide views follow Miller’s cylindrical projection, close ones Mercator’s, which keeps shapes true. Both make the north too large: do not compare areas. The scale bar is true at the latitude of the red mark.
+about-projection-text = Wide views follow Patterson’s cylindrical projection, close ones Mercator’s, which keeps shapes true. Both make the north too large: do not compare areas. The scale bar is true at the latitude of the red mark.
 about-sources = Sources
 about-sources-text = Land, lakes, rivers and today’s regions: Natural Earth, public domain. Borders, names and outlines drawn by hand: this program. Typefaces: PT Serif and PT Sans by ParaType, under the ParaType Free Font License.

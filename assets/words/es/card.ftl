@@ -89,6 +89,6 @@ about-names-text = Una ciudad lleva el nombre que le daba quien la gobernaba aqu
 about-coast = Costas y lagos
 about-coast-text = Las costas son las de hoy, generalizadas, y más finas cerca de sus casas. Un embalse aparece el año en que se llenó; el mar de Aral tiene su antigua orilla.
 about-projection = Proyección
-about-projection-text = Las vistas amplias siguen la proyección cilíndrica de Miller; las cercanas, la de Mercator, que conserva las formas. Ambas agrandan demasiado el norte: no compare superficies. La escala vale en la latitud de la marca roja.
+about-projection-text = Las vistas amplias siguen la proyección cilíndrica de Patterson; las cercanas, la de Mercator, que conserva las formas. Ambas agrandan demasiado el norte: no compare superficies. La escala vale en la latitud de la marca roja.
 about-sources = Fuentes
 about-sources-text = Tierras, lagos, ríos y regiones de hoy: Natural Earth, dominio público. Fronteras, nombres y contornos trazados a mano: este programa. Tipos: PT Serif y PT Sans, de ParaType, con la ParaType Free Font License.

@@ -89,6 +89,6 @@ about-names-text = A cidade leva o nome dado pelo poder que a governava naquele 
 about-coast = Costas e lagos
 about-coast-text = As costas são as de hoje, generalizadas, e mais finas perto de suas casas. Uma represa surge no ano em que encheu; o mar de Aral tem sua margem antiga.
 about-projection = Projeção
-about-projection-text = As vistas amplas seguem a projeção cilíndrica de Miller; as próximas, a de Mercator, que conserva as formas. Ambas aumentam demais o norte: não compare áreas. A escala vale na latitude da marca vermelha.
+about-projection-text = As vistas amplas seguem a projeção cilíndrica de Patterson; as próximas, a de Mercator, que conserva as formas. Ambas aumentam demais o norte: não compare áreas. A escala vale na latitude da marca vermelha.
 about-sources = Fontes
 about-sources-text = Terras, lagos, rios e regiões de hoje: Natural Earth, domínio público. Fronteiras, nomes e contornos traçados à mão: este programa. Tipos: PT Serif e PT Sans, da ParaType, sob a ParaType Free Font License.

@@ -48,7 +48,7 @@ pub(crate) fn cutters(path: &Path) -> Outcome<Vec<Cutter>> {
 }
 
 /// The pieces of all units; where several cutters name a unit, the first takes what lies in it.
-pub(crate) fn cut(units: Vec<Unit>, cutters: &[Cutter]) -> Outcome<Vec<Unit>> {
+pub(crate) fn cut(units: Vec<Unit>, cutters: &[Cutter]) -> Vec<Unit> {
     let old: BTreeSet<Corner> = units
         .iter()
         .flat_map(|unit| unit.rings.iter().flatten().copied())
@@ -86,7 +86,7 @@ pub(crate) fn cut(units: Vec<Unit>, cutters: &[Cutter]) -> Outcome<Vec<Unit>> {
     }
     pieces.retain(|piece| !piece.rings.is_empty());
     knot(&mut pieces, &old);
-    Ok(pieces)
+    pieces
 }
 
 /// Rings as polygons: a ring inside an odd number of others is a hole of the smallest around it.

@@ -33,7 +33,7 @@ pub(crate) fn make(units: &Path, tables: &Path, out: &Path) -> Outcome<String> {
     table.must_know(&units, &cutters)?;
     let mut faces: Vec<(History, String)> = Vec::new();
     let mut pieces = Vec::new();
-    for piece in cut::cut(units, &cutters)? {
+    for piece in cut::cut(units, &cutters) {
         let key = (table.history(&piece)?, piece.country.clone());
         let face = faces
             .iter()

@@ -146,6 +146,10 @@ impl<'a> Gazetteer<'a> {
             let part = place.part_of.is_some();
             for name in Lang::ALL.into_iter().flat_map(|lang| place.names(lang)) {
                 add(name, When::Then, spot, part);
+                // "Avenida Viena, Coyoacán" is found by its quarter too, if nothing bears that name.
+                if let Some((_, quarter)) = name.rsplit_once(", ") {
+                    add(quarter, When::Id, spot, part);
+                }
             }
             add(&place.modern_name, When::Today, spot, part);
             add(&place.key, When::Id, spot, part);
@@ -291,9 +295,9 @@ impl<'a> Gazetteer<'a> {
                 let row = rows()
                     .find(|row| row.holds(day))
                     .or_else(|| rows().find(|row| row.from.is_none_or(|from| day < from)))
-                    .or_else(|| rows().last())
+                    .or_else(|| rows().next_back())
                     .unwrap_or(town);
-                let last = rows().last().unwrap_or(town);
+                let last = rows().next_back().unwrap_or(town);
                 let modern = if town.modern_name.is_empty() {
                     last.name.get(Lang::En)
                 } else {
@@ -304,7 +308,7 @@ impl<'a> Gazetteer<'a> {
                     town.id.clone(),
                     name,
                     Some(modern.to_owned()),
-                    Some(&*town.country),
+                    Some(&*town.modern_country),
                 )
             }
             Spot::Bare(at) => (

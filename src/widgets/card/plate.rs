@@ -195,7 +195,14 @@ fn event(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: EventId, commands: &mu
     let event = scene.life.event(id);
     let date = dated(scene, &event.date, &event.date_old_style);
     title(ui, look, event.title.get(scene.lang()), &date);
-    body_text(ui, look, event.fact.get(scene.lang()));
+    let label = event.label.get(scene.lang());
+    if label.is_empty() {
+        body_text(ui, look, event.fact.get(scene.lang()));
+    } else {
+        let size = look.pick(17.0, 15.5);
+        let font = Face::Serif.size(size);
+        prose(ui, label, font, look.pick(25.0, 23.0), look.palette.ink);
+    }
     if link(ui, look, &place_and_town(scene, event.place)) {
         commands.push(Command::Select(Selection::Place(event.place)));
     }

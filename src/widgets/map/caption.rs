@@ -18,6 +18,9 @@ use super::sheet::Sheet;
 /// A change is told for so many days of the clock.
 const TOLD: i64 = 45;
 
+/// On a map this wide (points per degree) every change is told.
+const WIDE: f64 = 14.0;
+
 /// Degrees around a change that are shown of it.
 const AROUND: f64 = 9.0;
 
@@ -37,7 +40,12 @@ pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -
     let borders = line(painter, &text, Face::Sans.size(13.0), p.ink2);
     let at = corner - vec2(0.0, borders.size().y);
     let borders_rect = Rect::from_min_size(at, borders.size());
-    let change = change_before(scene.now.day, TOLD).map(|change| {
+    // A close map of one place has nothing to do with what changed on another.
+    let concerns = |change: &&Change| {
+        sheet.scale() < WIDE || sheet.rect.expand(60.0).contains(sheet.pos(change.at))
+    };
+    let change = change_before(scene.now.day, TOLD).filter(concerns);
+    let change = change.map(|change| {
         let args = Args::new()
             .set("date", date_text(words, change.day))
             .set("what", change.what.get(scene.lang()));

@@ -67,7 +67,9 @@ impl Pens {
         let (coast, rivers) = match level {
             LevelId::Overview | LevelId::Continent if scale < 12.0 => (0.8, (4, 0.0)),
             LevelId::Detail => (1.1, (u8::MAX, 0.6)),
-            _ => (1.0, (if scale < 60.0 { 5 } else { 6 }, 0.0)),
+            _ if scale < 24.0 => (1.0, (5, 0.0)),
+            _ if scale < 90.0 => (1.0, (6, 0.1)),
+            _ => (1.0, (7, 0.3)),
         };
         Self {
             colors: [p.border.gamma_multiply(0.8), p.border, p.river, p.coast],
@@ -140,15 +142,21 @@ impl Onto {
 
 /// The coasts of a picture: those that waterlines follow, and the small islands.
 pub(super) struct Coasts {
-    pub(super) great: Vec<Vec<Pos2>>,
+    great: Vec<Vec<Pos2>>,
     small: Vec<Vec<Pos2>>,
+    /// The great ones once more, as closely as waterlines follow them.
+    pub(super) followed: Vec<Vec<Pos2>>,
 }
+
+/// Waterlines follow no bend of a coast shorter than this, in points.
+const FOLLOWED: f32 = 2.0;
 
 impl Coasts {
     pub(super) fn new(onto: &Onto, tiles: &[Arc<Tile>]) -> Self {
         let mut coasts = Self {
             great: Vec::new(),
             small: Vec::new(),
+            followed: Vec::new(),
         };
         for coast in tiles.iter().flat_map(|tile| &tile.coast) {
             let Some(line) = onto.line(coast.iter().copied()) else {
@@ -158,6 +166,9 @@ impl Coasts {
             if closed && Rect::from_points(&line).area() < SMALLEST {
                 coasts.small.push(line);
             } else {
+                let mut followed = Vec::new();
+                thin(line.iter().copied(), FOLLOWED, &mut followed);
+                coasts.followed.push(followed);
                 coasts.great.push(line);
             }
         }
@@ -191,7 +202,9 @@ pub(super) fn lines(
             Some(dash) => {
                 let mut pieces = Vec::new();
                 dashes(&line.points, dash, &mut pieces);
-                pieces.into_iter().for_each(|piece| ink(pen, width, piece));
+                for piece in pieces {
+                    ink(pen, width, piece);
+                }
             }
         }
     }
@@ -271,6 +284,10 @@ impl Band {
     /// Lays the ink over the colour of a pixel; `afloat` leaves the borders out.
     pub(super) fn over(&self, cell: usize, ground: Color32, afloat: bool) -> Color32 {
         let mut color = ground;
+        // Most pixels are not inked at all.
+        if self.layers.iter().all(|layer| layer[cell] == 0) {
+            return color;
+        }
         for (pen, (layer, ink)) in Pen::ALL
             .into_iter()
             .zip(self.layers.iter().zip(self.colors))

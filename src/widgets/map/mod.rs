@@ -186,10 +186,16 @@ pub fn map_ui(
     let mut marker_shapes = Vec::new();
     let marker = marks::marker(&sheet, scene, drawn.heading, &mut marker_shapes);
     let legend = controls::legend_rect(frame, covered);
-    let foot_right = legend.map_or(frame.right() - covered, |legend| legend.left()) - 18.0;
+    let keys = controls::keys_rect(frame, covered);
+    let foot_right = match legend {
+        Some(legend) => legend.left(),
+        // In a low frame the scale bar stands beside the keys.
+        None if keys.bottom() + 40.0 > frame.bottom() - controls::FLAG_ROOM => keys.left(),
+        None => frame.right() - covered,
+    } - 18.0;
     let foot = controls::foot(ui.painter(), &sheet, scene, foot_right);
     let mut kept_clear = plates.to_vec();
-    kept_clear.push(controls::keys_rect(frame, covered).expand(6.0));
+    kept_clear.push(keys.expand(6.0));
     kept_clear.push(foot.rect);
     let caption = caption::caption(ui.painter(), &sheet, scene);
     kept_clear.extend(caption.rects());
@@ -208,6 +214,10 @@ pub fn map_ui(
     };
     let mut label_shapes = Vec::new();
     let painter = ui.painter().clone();
+    if state.picture.is_first() {
+        // The map is whole only now: its names do not come one by one.
+        state.labels.begin_anew();
+    }
     let mut wanted = names::wanted(&sheet, scene, &stops, &obstacles);
     if let Some(spots) = state.picture.spots() {
         state_names::want_states(&sheet, scene, spots, &mut wanted);

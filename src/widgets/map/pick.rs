@@ -112,7 +112,7 @@ pub(super) fn pick(
         let place = scene.life.place(stop.place);
         let head = place.name(scene.now.day, scene.lang());
         let dates = stays_text(scene, stop.stops());
-        point_at(ui, sheet, response, found, at, slip, head, &dates);
+        point_at(ui, sheet, response, found, at, slip.as_ref(), head, &dates);
         if response.clicked() && many {
             *slip = Some(fan(scene, &meant, None));
         } else if response.clicked() {
@@ -127,7 +127,7 @@ pub(super) fn pick(
         let record = scene.life.leg(leg);
         let head = record.fact.get(scene.lang());
         let dates = edtf_text(scene.words, &record.start);
-        point_at(ui, sheet, response, found, at, slip, head, &dates);
+        point_at(ui, sheet, response, found, at, slip.as_ref(), head, &dates);
         if response.clicked() {
             commands.push(Command::Select(Selection::Leg(leg)));
         }
@@ -144,7 +144,7 @@ fn point_at(
     response: &Response,
     found: &Found<'_>,
     at: Pos2,
-    slip: &Option<Slip>,
+    slip: Option<&Slip>,
     head: &str,
     dates: &str,
 ) {

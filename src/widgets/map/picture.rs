@@ -17,7 +17,7 @@ use egui::{
 
 use crate::geo::Projection;
 use crate::words::Lang;
-use crate::world::{Basemap, Borders, Relief, Shade, Tile};
+use crate::world::{Basemap, Borders, Relief, Shade, ShadeColumn, Tile};
 
 use super::super::theme::{Look, ThemeKind};
 use super::fill::{Field, Ground, NOBODY, Rows, lay_triangle};
@@ -89,6 +89,8 @@ pub(super) struct Picture {
     painting: Option<(Key, Arc<Realms>, Receiver<Painted>)>,
     /// A view that could not be painted, so that it is not tried again every frame.
     failed: Option<Key>,
+    /// The first picture of all has come in this frame.
+    is_first: bool,
 }
 
 impl Key {
@@ -118,6 +120,11 @@ impl Picture {
     /// Whether a picture is still being painted.
     pub(super) fn is_painting(&self) -> bool {
         self.painting.is_some()
+    }
+
+    /// Whether the first picture of all has come in this frame.
+    pub(super) fn is_first(&self) -> bool {
+        self.is_first
     }
 
     /// Where the names of states may stand.
@@ -186,6 +193,7 @@ impl Picture {
 
     /// Takes what the thread has finished.
     fn receive(&mut self, ctx: &Context) {
+        self.is_first = false;
         let Some((key, realms, receiver)) = &self.painting else {
             return;
         };
@@ -197,7 +205,10 @@ impl Picture {
                         shown.texture.set(painted.image, options);
                         shown.texture
                     }
-                    None => ctx.load_texture("ground", painted.image, options),
+                    None => {
+                        self.is_first = true;
+                        ctx.load_texture("ground", painted.image, options)
+                    }
                 };
                 self.shown = Some(Shown {
                     key: *key,
@@ -229,7 +240,7 @@ struct Light {
 }
 
 /// Scales (points per degree) between which the relief fades: closer it would be a blur.
-const RELIEF_FADES: (f64, f64) = (45.0, 110.0);
+const RELIEF_FADES: (f64, f64) = (24.0, 80.0);
 
 /// The strength of the relief on wide maps: quiet, since names stand on it.
 const RELIEF_STRENGTH: f32 = 1.5;
@@ -246,6 +257,9 @@ impl Light {
     }
 
     fn color(self, grey: f32) -> Color32 {
+        if grey == 0.0 {
+            return Color32::TRANSPARENT;
+        }
         let color = if grey > 0.0 { self.lit } else { self.shaded };
         color.gamma_multiply((grey.abs() * self.strength).min(0.6))
     }
@@ -431,7 +445,7 @@ impl Easel<'_> {
         };
         let reach = job.rings.last().map_or(0.0, |ring| ring.0) + 2.0;
         let mut offshore = vec![f32::INFINITY; width * rows];
-        for line in &self.coasts.great {
+        for line in &self.coasts.followed {
             nearer(field(reach), line, down, &mut offshore, |_| {});
         }
         let mut inland = vec![f32::INFINITY; width * rows];
@@ -445,10 +459,12 @@ impl Easel<'_> {
         }
         let ink = Band::new(self.inked, &job.pens, width, rows, per_point, down);
         let mut faces = vec![NOBODY; width];
+        let mut slopes = vec![0.0; width];
         for row in 0..rows {
             let line = &ground[row * width..][..width];
             self.rows.faces(top + row, line, &mut faces);
             self.grid.sample(top + row, per_point, line, &faces);
+            self.slopes.row(top + row, &mut slopes);
             for column in 0..width {
                 let cell = row * width + column;
                 let color = match line[column] {
@@ -457,14 +473,14 @@ impl Easel<'_> {
                     }
                     Ground::Lake => Color32::TRANSPARENT,
                     Ground::Land => {
-                        let slope = self.slopes.color(job, column, top + row);
+                        let slope = job.light.color(slopes[column]);
                         let face = usize::from(faces[column]);
                         if let Some(seen) = self.seen.get_mut(face) {
                             *seen = true;
                         }
                         let near = self.borders.get(usize::from(nearest[cell]));
                         let at = pos2(column as f32, (top + row) as f32) * (1.0 / per_point);
-                        slope.blend(tint(job, face, near, inland[cell].sqrt(), at))
+                        over(slope, tint(job, face, near, inland[cell].sqrt(), at))
                     }
                 };
                 self.pixels
@@ -479,6 +495,9 @@ fn tint(job: &Job, face: usize, near: Option<&ScreenLine>, distance: f32, at: Po
     let Some(paint) = job.paints.get(face).copied().flatten() else {
         return Color32::TRANSPARENT;
     };
+    if near.is_none() && !paint.is_hatched() {
+        return Color32::TRANSPARENT;
+    }
     let own = near.is_some_and(|line| job.realms.is_side_of(line.left, line.right, face));
     let share = if own {
         distance / job.ribbon
@@ -486,6 +505,15 @@ fn tint(job: &Job, face: usize, near: Option<&ScreenLine>, distance: f32, at: Po
         f32::INFINITY
     };
     paint.color_at(share, at, job.per_point)
+}
+
+/// One colour over another; most pixels of a picture have neither.
+fn over(below: Color32, above: Color32) -> Color32 {
+    match (below.a(), above.a()) {
+        (_, 0) => below,
+        (0, _) => above,
+        _ => below.blend(above),
+    }
 }
 
 /// Lowers the squared distances of the pixels of a band to those from a line; tells which were lowered.
@@ -513,8 +541,7 @@ fn nearer(
 
 /// The relief under a picture, with where each column and row of it lies.
 struct Slopes {
-    shade: Option<Shade>,
-    lons: Vec<f64>,
+    shade: Option<(Shade, Vec<ShadeColumn>)>,
     lats: Vec<f64>,
 }
 
@@ -523,7 +550,6 @@ impl Slopes {
         if job.light.strength <= 0.0 {
             return Self {
                 shade: None,
-                lons: Vec::new(),
                 lats: Vec::new(),
             };
         }
@@ -531,16 +557,22 @@ impl Slopes {
         let lon = |column: usize| job.onto.on_map(vec2(place(column), 0.0)).0;
         let lat = |row: usize| job.onto.on_map(vec2(0.0, place(row))).1;
         let scale = job.onto.laying.view.camera.scale;
+        let shade = job.relief.shade(job.onto.part(0.0), scale);
+        // Longitude is linear on this map: two of them tell all.
+        let (first, last) = (lon(0), lon(job.width - 1));
+        let step = (last - first) / (job.width.max(2) - 1) as f64;
+        let columns = (0..job.width)
+            .map(|column| shade.column(first + column as f64 * step))
+            .collect();
         Self {
-            shade: Some(job.relief.shade(job.onto.part(0.0), scale)),
-            lons: (0..job.width).map(lon).collect(),
+            shade: Some((shade, columns)),
             lats: (0..job.height).map(lat).collect(),
         }
     }
 
-    fn color(&self, job: &Job, column: usize, row: usize) -> Color32 {
-        self.shade.as_ref().map_or(Color32::TRANSPARENT, |shade| {
-            job.light.color(shade.at(self.lons[column], self.lats[row]))
-        })
+    fn row(&self, row: usize, out: &mut [f32]) {
+        if let Some((shade, columns)) = &self.shade {
+            shade.row(self.lats[row], columns, out);
+        }
     }
 }

@@ -169,8 +169,12 @@ impl Realms {
 #[derive(Default)]
 pub(super) struct RealmsOfDay {
     turns: Vec<Day>,
-    now: Option<(usize, Arc<Realms>)>,
+    /// Those made last, the newest at the end: a finger goes to and fro over a change.
+    made: Vec<(usize, Arc<Realms>)>,
 }
+
+/// How many realms are kept.
+const KEPT: usize = 12;
 
 impl RealmsOfDay {
     pub(super) fn on(&mut self, base: &Basemap, day: Day) -> Arc<Realms> {
@@ -182,17 +186,21 @@ impl RealmsOfDay {
             self.turns.dedup();
         }
         let epoch = self.turns.partition_point(|turn| *turn <= day);
-        match &self.now {
-            Some((known, realms)) if *known == epoch => realms.clone(),
-            _ => {
-                let first = epoch
-                    .checked_sub(1)
-                    .map_or(day, |before| self.turns[before]);
-                let realms = Arc::new(Realms::new(borders, first));
-                self.now = Some((epoch, realms.clone()));
-                realms
-            }
+        if let Some(at) = self.made.iter().position(|(known, _)| *known == epoch) {
+            let made = self.made.remove(at);
+            let realms = made.1.clone();
+            self.made.push(made);
+            return realms;
         }
+        let first = epoch
+            .checked_sub(1)
+            .map_or(day, |before| self.turns[before]);
+        let realms = Arc::new(Realms::new(borders, first));
+        if self.made.len() == KEPT {
+            self.made.remove(0);
+        }
+        self.made.push((epoch, realms.clone()));
+        realms
     }
 }
 
@@ -265,6 +273,9 @@ const CAPITAL: f32 = 0.66;
 
 /// Water in a name's box counts for this much of the land of others.
 const AFLOAT: f32 = 0.5;
+
+/// More cells than this are not all tried.
+const MANY: usize = 700;
 
 /// How many places a name is offered.
 const OFFERED: usize = 10;
@@ -448,9 +459,12 @@ impl Room {
 
     /// The best middles for a box, apart from each other.
     fn places(&self, size: Vec2, most: f32) -> Vec<Pos2> {
+        // In a wide land every third cell is tried: names need no more.
+        let step = (self.cells.len() / MANY).clamp(1, 3);
         let mut fits: Vec<(f32, Pos2)> = self
             .cells
             .iter()
+            .step_by(step)
             .filter_map(|(column, row)| {
                 let at = pos2(*column as f32 + 0.5, *row as f32 + 0.5) * CELL;
                 let at = pos2(at.x, at.y);

@@ -34,8 +34,12 @@ pub(super) struct Paint {
 }
 
 impl Paint {
+    pub(super) fn is_hatched(self) -> bool {
+        self.hatched
+    }
+
     /// The colour at a share of the ribbon's width from the border, 1 and more being its inner edge.
-    pub(super) fn color_at(&self, share: f32, at: Pos2, per_point: f32) -> Color32 {
+    pub(super) fn color_at(self, share: f32, at: Pos2, per_point: f32) -> Color32 {
         let ribbon = STRENGTH * (1.0 - share).clamp(0.0, 1.0);
         let hatch = if self.hatched {
             let from_line = (at.x + at.y).rem_euclid(HATCH * std::f32::consts::SQRT_2)

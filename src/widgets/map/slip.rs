@@ -221,7 +221,7 @@ fn today(scene: &Scene<'_>, names: &[&Town]) -> Option<String> {
     } else {
         &last.modern_name
     };
-    let country = country(&last.country).map(|country| country.name.get(scene.lang()));
+    let country = country(&last.modern_country).map(|country| country.name.get(scene.lang()));
     let whole: Vec<&str> = std::iter::once(name).chain(country).collect();
     let args = Args::new().set("name", whole.join(", "));
     Some(scene.words.text_with("card-today", &args).into_owned())

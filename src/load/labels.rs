@@ -1,0 +1,94 @@
+//! `labels/<lang>.csv`: the museum's label of an event, a text to be read standing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::words::{Lang, Text};
+
+use super::files::Files;
+use super::table::{Table, lines_by_id, must};
+use super::{Problem, events};
+
+/// How many words a label has: shorter tells too little, longer is not read.
+const WORDS: std::ops::RangeInclusive<usize> = 60..=90;
+
+/// No sentence of a label is longer, in words.
+const SENTENCE: usize = 30;
+
+pub(super) fn file_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Pt => "labels/pt.csv",
+        Lang::En => "labels/en.csv",
+        Lang::Es => "labels/es.csv",
+        Lang::Ru => "labels/ru.csv",
+    }
+}
+
+/// The labels by the id of their event.
+pub(super) fn read(
+    files: &Files,
+    langs: &[Lang],
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<String, Text> {
+    let mut labels: BTreeMap<String, Text> = BTreeMap::new();
+    let events = lines_by_id(files, events::FILE);
+    for lang in Lang::ALL {
+        let columns = [must("id"), must("text")];
+        let table = Table::read(files, file_of(lang), &columns, false, problems);
+        let mut seen = BTreeSet::new();
+        for row in table.rows() {
+            let (id, text) = (row.get("id"), row.get("text"));
+            if !seen.insert(id.to_owned()) {
+                problems.push(row.error("id", "this id has a label already; the row is left out"));
+                continue;
+            }
+            if !events.is_empty() && !events.contains_key(id) {
+                let problem = row.warning("id", "no event has this id; the row is left out");
+                problems.push(problem.with_hint(row.guess(id, events.keys().map(String::as_str))));
+                continue;
+            }
+            let words = words(text);
+            if !WORDS.contains(&words) {
+                let (least, most) = (WORDS.start(), WORDS.end());
+                let message = format!("{words} words; a label has {least} to {most}");
+                problems.push(row.warning("text", message));
+            }
+            if let Some(longest) = longest_sentence(text).filter(|words| *words > SENTENCE) {
+                let message = format!("a sentence of {longest} words; at most {SENTENCE} are read");
+                problems.push(row.warning("text", message));
+            }
+            labels.entry(id.to_owned()).or_default().set(lang, text);
+        }
+    }
+    for (id, label) in &labels {
+        for lang in langs.iter().filter(|lang| !label.has(**lang)) {
+            let line = events.get(id).copied().unwrap_or_default();
+            let message = format!("no label in {}", file_of(*lang));
+            problems.push(Problem::warning(events::FILE, line, "id", id, message));
+        }
+    }
+    labels
+}
+
+/// Words have a letter or a figure; a dash that stands alone is none.
+fn words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// The words of the longest sentence. An initial's full stop ends one too many, which makes none longer.
+fn longest_sentence(text: &str) -> Option<usize> {
+    text.split_inclusive(['.', '!', '?', '…']).map(words).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_sentences_are_counted_as_a_reader_does() {
+        assert_eq!(words("Он — в Одессе, 26 лет."), 5);
+        assert_eq!(longest_sentence("One two. One two three! One."), Some(3));
+        assert_eq!(longest_sentence(""), None);
+    }
+}
