@@ -1,12 +1,27 @@
 //! The trace: everything drawn that depends on the life alone, made once when it is loaded.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::calendar::{Day, DayBounds, Grain};
 use crate::geo::LonLatRect;
 use crate::life::{
-    Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey, TourTarget,
+    Certainty, Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey,
+    TourTarget,
 };
+
+use super::roads;
+
+/// How far the sources leave a journey open: drawn as gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A source tells of it.
+    Sure,
+    /// It is inferred, or told with low confidence.
+    Inferred,
+    /// No source: it only joins two documented points.
+    Bridging,
+}
 
 /// A journey as the map draws it.
 #[derive(Clone, Debug)]
@@ -19,10 +34,17 @@ pub struct TraceJourney {
     pub end: f64,
     /// How he travels.
     pub mode: Mode,
-    /// Whether the route or the journey itself is a guess: drawn with gaps.
-    pub unsure: bool,
+    /// How far the journey itself is open.
+    pub doubt: Doubt,
+    /// How sure its road is; `None` where only its ends are known.
+    pub road: Option<Certainty>,
     /// The rectangle its line lies in.
     pub bounds: LonLatRect,
+    /// For each step from point to point of its path, whether another journey of the same months
+    /// goes the other way there: the two are drawn side by side.
+    pub shared: Vec<bool>,
+    /// The runs of points of its path along which no journey before it had gone.
+    pub fresh: Vec<Range<usize>>,
 }
 
 /// A stay as the time axis draws it.
@@ -116,6 +138,7 @@ impl Trace {
             .event_ids()
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
+        roads::compare(life, &mut trace.journeys);
         trace.chosen = chosen(life);
         trace.steps.sort_by_key(|id| step_day(life, *id));
         trace
@@ -129,7 +152,9 @@ impl Trace {
         );
         let unsure = leg.confidence == Confidence::Low || leg.evidence == Evidence::Bridging;
         match &leg.kind {
-            Kind::Journey { mode, path, .. } => {
+            Kind::Journey {
+                mode, path, road, ..
+            } => {
                 let Some(bounds) = LonLatRect::around(path.points().iter().copied()) else {
                     return;
                 };
@@ -138,8 +163,15 @@ impl Trace {
                     start,
                     end,
                     mode: *mode,
-                    unsure,
+                    doubt: match leg.evidence {
+                        Evidence::Bridging => Doubt::Bridging,
+                        Evidence::Documented if leg.confidence != Confidence::Low => Doubt::Sure,
+                        _ => Doubt::Inferred,
+                    },
+                    road: *road,
                     bounds,
+                    shared: Vec::new(),
+                    fresh: Vec::new(),
                 });
             }
             Kind::Stay { place } => {

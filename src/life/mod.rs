@@ -20,8 +20,8 @@ pub use numbers::{Numbers, Sums, sums_until};
 pub(crate) use place::NameSpan;
 pub use place::{Place, Precision, State, StateSpan, TintKey};
 pub use record::{
-    Chapter, ChapterId, Citation, Condition, Confidence, Consulted, Event, EventId, Evidence, Kind,
-    Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
+    Certainty, Chapter, ChapterId, Citation, Condition, Confidence, Consulted, Event, EventId,
+    Evidence, Kind, Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
 };
 pub use sentence::whereabouts_sentence;
 pub use whereabouts::{Candidate, Spot, Stance, Whereabouts};

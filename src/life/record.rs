@@ -114,6 +114,15 @@ terms! {
         /// No source: it only joins two documented points.
         Bridging = "bridging",
     }
+    /// How sure the road of a journey is.
+    Certainty {
+        /// A source tells the road.
+        Documented = "documented",
+        /// The road that people took then; no source tells of another.
+        Usual = "usual",
+        /// The editor's guess.
+        Guessed = "guessed",
+    }
     /// Whether the main fact was read in a text.
     Consulted {
         /// Read.
@@ -152,8 +161,9 @@ pub enum Kind {
         mode: Mode,
         /// The line it follows, waypoints filled in.
         path: Path,
-        /// Whether the line is drawn from waypoints (else it is the great circle between the ends).
-        routed: bool,
+        /// How sure that line is, by the least sure of its waypoints; `None` where only its ends are
+        /// known, and it is the great circle between them.
+        road: Option<Certainty>,
     },
 }
 

@@ -99,7 +99,7 @@ pub(crate) fn life() -> Life {
         to,
         mode,
         path: Path::through(&[places[from.index()].at, places[to.index()].at]),
-        routed: false,
+        road: None,
     };
     let by_cart = journey(farm, harbour, Mode::Cart);
     let by_ship = journey(quay, island, Mode::Ship);

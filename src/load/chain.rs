@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::calendar::{Day, DayBounds, Edtf, Grain, OldStyle};
 use crate::geo::{LonLat, Path};
 use crate::life::{
-    Chain, Condition, Confidence, Consulted, Evidence, Kind, Leg, LegId, Mode, Place, PlaceId,
+    Certainty, Chain, Condition, Confidence, Consulted, Evidence, Kind, Leg, LegId, Mode, Place,
+    PlaceId,
 };
 
 use super::Problem;
@@ -89,7 +90,7 @@ pub(super) fn read(
         }
     }
     for (index, (key, points)) in waypoints.iter().enumerate() {
-        let line = points.first().map_or(0, |point| point.0);
+        let line = points.first().map_or(0, |point| point.line);
         let hint = (index < MAX_GUESSES)
             .then(|| guess(key, ids.keys().map(String::as_str)))
             .flatten();
@@ -135,7 +136,7 @@ fn leg(
     places: &PlaceTables,
     sources: &Sources,
     texts: &Texts,
-    through: &[(u64, LonLat)],
+    through: &[Waypoint],
     problems: &mut Vec<Problem>,
 ) -> Result<Leg, Problem> {
     let place = places.resolve(row, "place")?;
@@ -199,19 +200,19 @@ fn journey(
     row: &Row<'_>,
     places: &PlaceTables,
     from: PlaceId,
-    through: &[(u64, LonLat)],
+    through: &[Waypoint],
 ) -> Result<Kind, Problem> {
     let to = places.resolve(row, "to")?;
     let at = |id: PlaceId| places.places[id.index()].at;
     let mut stops = vec![at(from)];
-    stops.extend(through.iter().map(|point| point.1));
+    stops.extend(through.iter().map(|point| point.at));
     stops.push(at(to));
     Ok(Kind::Journey {
         from,
         to,
         mode: optional(row, "mode", Mode::ALL, Mode::key, Mode::Unknown)?,
         path: Path::through(&stops),
-        routed: !through.is_empty(),
+        road: through.iter().map(|point| point.certainty).max(),
     })
 }
 
@@ -286,7 +287,14 @@ pub(super) fn check_old_style(
     }
 }
 
-type Waypoints = BTreeMap<String, Vec<(u64, LonLat)>>;
+/// A point on the way of a journey, and the line it stands on.
+struct Waypoint {
+    line: u64,
+    at: LonLat,
+    certainty: Certainty,
+}
+
+type Waypoints = BTreeMap<String, Vec<Waypoint>>;
 
 fn read_waypoints(files: &Files, problems: &mut Vec<Problem>) -> Waypoints {
     let columns = [
@@ -294,19 +302,15 @@ fn read_waypoints(files: &Files, problems: &mut Vec<Problem>) -> Waypoints {
         must("seq"),
         must("lat"),
         must("lon"),
+        may("certainty"),
         may("name"),
         may("note"),
     ];
     let table = Table::read(files, WAYPOINTS, &columns, false, problems);
     let mut waypoints = Waypoints::new();
     for row in table.rows() {
-        let at = row.number("lat").and_then(|lat| {
-            let lon = row.number("lon")?;
-            LonLat::new(lon, lat)
-                .map_err(|error| row.error("lat", format!("{error}; the row is left out")))
-        });
-        match at {
-            Ok(at) => {
+        match waypoint(&row) {
+            Ok(point) => {
                 let points = waypoints.entry(row.get("leg").to_owned()).or_default();
                 let expected = points.len() + 1;
                 if row.get("seq") != expected.to_string() {
@@ -315,10 +319,26 @@ fn read_waypoints(files: &Files, problems: &mut Vec<Problem>) -> Waypoints {
                         format!("expected {expected}; points are taken in file order"),
                     ));
                 }
-                points.push((row.line, at));
+                points.push(point);
             }
             Err(problem) => problems.push(problem),
         }
     }
     waypoints
+}
+
+fn waypoint(row: &Row<'_>) -> Result<Waypoint, Problem> {
+    let (lat, lon) = (row.number("lat")?, row.number("lon")?);
+    Ok(Waypoint {
+        line: row.line,
+        at: LonLat::new(lon, lat)
+            .map_err(|error| row.error("lat", format!("{error}; the row is left out")))?,
+        certainty: optional(
+            row,
+            "certainty",
+            Certainty::ALL,
+            Certainty::key,
+            Certainty::Usual,
+        )?,
+    })
 }

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
+use egui::epaint::Mesh;
 use egui::{Color32, Galley, Id, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use crate::explore::{Command, Commands, Fit, Scene};
-use crate::life::Mode;
+use crate::explore::{Command, Commands, Doubt, Fit, Scene};
+use crate::life::{Certainty, Mode};
 use crate::words::{Args, Words, group_digits};
 
 use super::super::button::{self, Dress};
 use super::super::icons::Icon;
-use super::super::paint::{dashed, halo, line};
+use super::super::paint::{halo, line};
 use super::super::theme::{Face, Look};
+use super::lane::straight;
 use super::mask::Ground;
+use super::ornament::{self, Pen};
 use super::sheet::Sheet;
-use super::trail::draw_mode;
 
 /// Room kept free above the bottom neatline for the flag of the timeline, in points.
 pub(super) const FLAG_ROOM: f32 = 64.0;
@@ -62,7 +64,7 @@ pub(super) fn zoom_keys(
 }
 
 /// The legend's size.
-const LEGEND: egui::Vec2 = vec2(358.0, 138.0);
+const LEGEND: egui::Vec2 = vec2(372.0, 161.0);
 
 /// The rectangle of the legend, if the frame has room for it.
 pub(super) fn legend_rect(frame: Rect, covered: f32) -> Option<Rect> {
@@ -76,66 +78,63 @@ pub(super) fn legend(painter: &Painter, look: &Look, words: &Words, rect: Rect) 
     let p = &look.palette;
     painter.rect_filled(rect, 0.0, p.paper);
     painter.rect_stroke(rect, 0.0, look.frame(), StrokeKind::Inside);
-    let pen = Stroke::new(2.2, p.ink);
-    let mut shapes = Vec::new();
-    let modes = [
-        Mode::Rail,
-        Mode::ArmouredTrain,
-        Mode::Ship,
-        Mode::Sledge,
-        Mode::Car,
-    ];
+    let pen = Pen::sure(2.2, p.ink);
     let sample = |column: usize, row: usize| {
-        let x = rect.left() + 14.0 + 166.0 * column as f32;
+        let x = rect.left() + 14.0 + 172.0 * column as f32;
         let y = rect.top() + 18.0 + 23.0 * row as f32 + 2.0;
-        (pos2(x, y), pos2(x + 40.0, y))
+        (pos2(x, y), pos2(x + 44.0, y))
     };
     let text = |column: usize, row: usize, key: &str| {
         let (_, right) = sample(column, row);
         let galley = line(painter, &words.text(key), Face::Narrow.size(14.0), p.ink);
-        painter.galley(right + vec2(10.0, -galley.size().y / 2.0), galley, p.ink);
+        painter.galley(right + vec2(8.0, -galley.size().y / 2.0), galley, p.ink);
     };
-    for (row, mode) in modes.into_iter().enumerate() {
-        let (left, right) = sample(0, row);
-        draw_mode(&[left, right], mode, pen, false, &mut shapes);
-        text(0, row, legend_key(mode));
+    let mut mesh = Mesh::default();
+    let mut journey = |column: usize, row: usize, mode: Mode, pen: Pen, key: &str| {
+        let (left, right) = sample(column, row);
+        let whole = f64::from(right.x - left.x);
+        ornament::draw(&mut mesh, &straight(left, right), whole, mode, pen);
+        text(column, row, key);
+    };
+    let modes = [
+        (Mode::Rail, "legend-rail"),
+        (Mode::ArmouredTrain, "legend-armoured-train"),
+        (Mode::Ship, "legend-ship"),
+        (Mode::Sledge, "legend-sledge"),
+        (Mode::Car, "legend-car"),
+        (Mode::OnFoot, "legend-on-foot"),
+    ];
+    for (row, (mode, key)) in modes.into_iter().enumerate() {
+        journey(0, row, mode, pen, key);
     }
-    let (left, right) = sample(1, 0);
-    draw_mode(&[left, right], Mode::OnFoot, pen, false, &mut shapes);
-    text(1, 0, legend_key(Mode::OnFoot));
-    let (left, right) = sample(1, 1);
-    dashed(&[left, right], pen, 7.0, 5.0, &mut shapes);
-    text(1, 1, "legend-unsure");
-    let (left, right) = sample(1, 2);
+    let usual = Some(Certainty::Usual);
+    let doubts = [
+        (Doubt::Inferred, usual, "legend-inferred"),
+        (Doubt::Bridging, usual, "legend-bridging"),
+        (Doubt::Sure, None, "legend-road"),
+    ];
+    for (row, (doubt, road, key)) in doubts.into_iter().enumerate() {
+        journey(1, row, Mode::Unknown, pen.doubting(doubt, road), key);
+    }
+    let mut shapes = vec![Shape::mesh(mesh)];
+    let (left, right) = sample(1, 3);
     let ring = Stroke::new(1.2, p.ink);
-    shapes.push(Shape::circle_stroke(left + vec2(8.0, 0.0), 3.5, ring));
-    shapes.push(Shape::circle_stroke(right - vec2(12.0, 0.0), 8.0, ring));
-    text(1, 2, "legend-stay");
-    let (left, _) = sample(1, 3);
-    let square = Rect::from_center_size(left + vec2(20.0, 0.0), vec2(12.0, 12.0));
-    shapes.push(Shape::rect_stroke(square, 0.0, ring, StrokeKind::Middle));
-    text(1, 3, "legend-prison");
+    shapes.push(Shape::circle_stroke(left + vec2(10.0, 0.0), 3.5, ring));
+    shapes.push(Shape::circle_stroke(right - vec2(14.0, 0.0), 8.0, ring));
+    text(1, 3, "legend-stay");
     let (left, _) = sample(1, 4);
-    shapes.push(Shape::circle_filled(left + vec2(20.0, 0.0), 5.0, p.now));
+    let square = Rect::from_center_size(left + vec2(22.0, 0.0), vec2(12.0, 12.0));
+    shapes.push(Shape::rect_stroke(square, 0.0, ring, StrokeKind::Middle));
+    text(1, 4, "legend-prison");
+    let (left, _) = sample(1, 5);
+    shapes.push(Shape::circle_filled(left + vec2(22.0, 0.0), 5.0, p.now));
     shapes.push(Shape::circle_stroke(
-        left + vec2(20.0, 0.0),
+        left + vec2(22.0, 0.0),
         8.5,
         Stroke::new(1.6, p.now),
     ));
-    text(1, 4, "legend-now");
+    text(1, 5, "legend-now");
     painter.extend(shapes);
-}
-
-fn legend_key(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Rail => "legend-rail",
-        Mode::ArmouredTrain => "legend-armoured-train",
-        Mode::Ship | Mode::Boat => "legend-ship",
-        Mode::Sledge | Mode::Cart => "legend-sledge",
-        Mode::Car => "legend-car",
-        Mode::OnFoot => "legend-on-foot",
-        Mode::Mixed | Mode::Unknown => "legend-unsure",
-    }
 }
 
 /// What stands at the foot of the map, measured before the names are placed.

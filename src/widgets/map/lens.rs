@@ -137,11 +137,12 @@ pub(super) fn lens_ui(
     let mut shapes: Vec<Shape> = Vec::new();
     let ground = lens.base.lined().shapes(&own, base, scene.now.day.year());
     shapes.extend(ground.map(Shape::Mesh));
-    let drawn = trail::trail(&own, scene, &mut lens.old_legs, &mut shapes);
+    let mut drawn = trail::trail(&own, scene, &mut lens.old_legs, &mut shapes);
     if place.close_up {
         let stops = marks::stops(&own, scene, &mut shapes);
+        shapes.append(&mut drawn.over);
         let mut over = Vec::new();
-        let marker = marks::marker(&own, scene, drawn.heading, &mut over);
+        let marker = marks::marker(&own, scene, &drawn, &mut over);
         let obstacles = Obstacles {
             marker,
             drawn: &drawn,

@@ -8,6 +8,7 @@ use crate::life::{Condition, Kind, PlaceId, Precision, Spot, Stance};
 use super::super::paint::{convex, dashed_ring, soft_area};
 use super::crowd::{Alone, gather};
 use super::sheet::Sheet;
+use super::trail::Drawn;
 
 /// From this scale on (points per degree) single houses are marked instead of whole towns.
 pub(super) const HOUSES: f64 = 200.0;
@@ -121,15 +122,15 @@ pub(super) fn stops<'a>(
 pub(super) fn marker(
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
-    heading: Option<Vec2>,
+    drawn: &Drawn,
     shapes: &mut Vec<Shape>,
 ) -> Rect {
     let now = sheet.look.palette.now;
     let paper = sheet.look.palette.land;
     let whereabouts = &scene.now.whereabouts;
-    let at = sheet.pos(scene.now.at);
+    let at = drawn.marker.unwrap_or_else(|| sheet.pos(scene.now.at));
     if whereabouts.stance == Stance::Between {
-        ghosts(sheet, scene, shapes);
+        ghosts(sheet, scene, at, shapes);
         let odds = whereabouts
             .candidates
             .iter()
@@ -143,7 +144,8 @@ pub(super) fn marker(
     let leg = scene.life.leg(scene.now.leg);
     match &leg.kind {
         Kind::Journey { .. } => {
-            wedge(at, heading.unwrap_or(vec2(1.0, 0.0)), now, paper, shapes);
+            let heading = drawn.heading.unwrap_or(vec2(1.0, 0.0));
+            wedge(at, heading, now, paper, shapes);
             Rect::from_center_size(at, Vec2::splat(34.0))
         }
         Kind::Stay { place } => {
@@ -190,16 +192,16 @@ pub(super) fn marker(
 }
 
 /// The candidates of an open day: soft areas as wide as their odds; the leg under the clock is ringed.
-fn ghosts(sheet: &Sheet<'_>, scene: &Scene<'_>, shapes: &mut Vec<Shape>) {
+fn ghosts(sheet: &Sheet<'_>, scene: &Scene<'_>, marker: Pos2, shapes: &mut Vec<Shape>) {
     let now = sheet.look.palette.now;
     for candidate in &scene.now.whereabouts.candidates {
         let under_clock = candidate.leg == scene.now.leg;
         // That one moves with the clock; the others stand where the day's noon puts them.
-        let at = sheet.pos(if under_clock {
-            scene.now.at
+        let at = if under_clock {
+            marker
         } else {
-            candidate.at
-        });
+            sheet.pos(candidate.at)
+        };
         let radius = 14.0 + 26.0 * (candidate.odds as f32).sqrt();
         shapes.push(soft_area(at, radius, now));
         if under_clock {

@@ -1,7 +1,7 @@
 //! Strokes cut into triangles once, with soft edges, so that a still map costs nothing but a copy.
 
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Vec2, vec2};
+use egui::{Color32, Pos2, Rect, Vec2, vec2};
 
 /// The width of the soft edge, in points.
 const FEATHER: f32 = 1.0;
@@ -48,8 +48,77 @@ pub(super) fn stroke(mesh: &mut Mesh, points: &[Pos2], width: f32, color: Color3
     }
 }
 
-/// The direction across the line at a point, longer where it bends.
-fn mitre(points: &[Pos2], i: usize) -> Vec2 {
+/// Adds a convex shape to a mesh; its corners in order, either way round.
+pub(super) fn fill(mesh: &mut Mesh, corners: &[Pos2], color: Color32) {
+    let count = corners.len();
+    if count < 3 {
+        return;
+    }
+    let middle = corners
+        .iter()
+        .fold(Vec2::ZERO, |sum, at| sum + at.to_vec2())
+        / count as f32;
+    let base = mesh.vertices.len() as u32;
+    for corner in corners {
+        let outwards = (corner.to_vec2() - middle).normalized() * (FEATHER / 2.0);
+        for (pos, color) in [
+            (*corner - outwards, color),
+            (*corner + outwards, Color32::TRANSPARENT),
+        ] {
+            mesh.vertices.push(Vertex {
+                pos,
+                uv: WHITE_UV,
+                color,
+            });
+        }
+    }
+    let count = count as u32;
+    for i in 0..count {
+        let (a, b) = (base + 2 * i, base + 2 * ((i + 1) % count));
+        mesh.indices.extend([a, a + 1, b, b, a + 1, b + 1]);
+        if i > 0 && i + 1 < count {
+            mesh.indices.extend([base, a, b]);
+        }
+    }
+}
+
+/// Adds a dot to a mesh.
+pub(super) fn dot(mesh: &mut Mesh, centre: Pos2, radius: f32, color: Color32) {
+    let corners: u8 = if radius < 2.0 { 8 } else { 14 };
+    let ring: Vec<Pos2> = (0..corners)
+        .map(|i| {
+            let angle = std::f32::consts::TAU * f32::from(i) / f32::from(corners);
+            centre + radius * vec2(angle.cos(), angle.sin())
+        })
+        .collect();
+    fill(mesh, &ring, color);
+}
+
+/// The runs of a line whose pieces can touch a rectangle.
+pub(super) fn seen_runs<T>(line: &[T], at: impl Fn(&T) -> Pos2, reach: Rect) -> Vec<&[T]> {
+    let seen = |pair: &[T]| {
+        Rect::from_two_pos(at(&pair[0]), at(&pair[1]))
+            .expand(0.1)
+            .intersects(reach)
+    };
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (i, pair) in line.windows(2).enumerate() {
+        match (seen(pair), start) {
+            (true, None) => start = Some(i),
+            (false, Some(from)) => {
+                runs.push(&line[from..=i]);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs.extend(start.map(|from| &line[from..]));
+    runs
+}
+
+/// The direction across the line at a point, to the right of its course, longer where it bends.
+pub(super) fn mitre(points: &[Pos2], i: usize) -> Vec2 {
     let before = if i > 0 {
         (points[i] - points[i - 1]).normalized()
     } else {
