@@ -198,15 +198,7 @@ impl Text {
             .filter(|row| row.from != now.from)
             .map(|row| dated(scene, row))
             .collect();
-        let country =
-            country(&now.modern_country).map_or("", |country| country.name.get(scene.lang()));
-        let today = if now.modern_name.is_empty() {
-            country.to_owned()
-        } else {
-            format!("{}, {country}", now.modern_name)
-        };
-        let today = Args::new().set("name", today);
-        lines.push(scene.words.text_with("card-today", &today).into_owned());
+        lines.extend(today(scene, &names));
         lines.push(position(scene.words, now.at));
         Self {
             head: now.name.get(scene.lang()).to_owned(),
@@ -218,6 +210,21 @@ impl Text {
 
 fn find(stops: &[Stop], place: PlaceId) -> Option<&Stop> {
     stops.iter().find(|stop| stop.place == place)
+}
+
+/// What a town is called now, and where that is. Its name today stands in the table where it is none
+/// of those of then; else it is the last of them, unless that one ended.
+fn today(scene: &Scene<'_>, names: &[&Town]) -> Option<String> {
+    let last = names.last()?;
+    let name = if last.modern_name.is_empty() {
+        last.name.get(scene.lang())
+    } else {
+        &last.modern_name
+    };
+    let country = country(&last.modern_country).map(|country| country.name.get(scene.lang()));
+    let whole: Vec<&str> = std::iter::once(name).chain(country).collect();
+    let args = Args::new().set("name", whole.join(", "));
+    Some(scene.words.text_with("card-today", &args).into_owned())
 }
 
 /// A name with the years it was borne.
