@@ -83,7 +83,6 @@ struct Painted {
 }
 
 /// The picture and its painter.
-#[derive(Default)]
 pub(super) struct Picture {
     shown: Option<Shown>,
     painting: Option<(Key, Arc<Realms>, Receiver<Painted>)>,
@@ -91,6 +90,8 @@ pub(super) struct Picture {
     failed: Option<Key>,
     /// The first picture of all has come in this frame.
     is_first: bool,
+    /// The most pixels it may have.
+    pub(super) most_pixels: f32,
 }
 
 impl Key {
@@ -114,6 +115,32 @@ pub(super) struct Made<'a> {
     pub(super) realms: &'a Arc<Realms>,
     pub(super) dams: usize,
     pub(super) year: i32,
+}
+
+impl Default for Picture {
+    fn default() -> Self {
+        Self {
+            shown: None,
+            painting: None,
+            failed: None,
+            is_first: false,
+            most_pixels: MAX_PIXELS,
+        }
+    }
+}
+
+#[cfg(test)]
+impl Picture {
+    /// Waits for the painter, so that a picture takes a frame and no longer in a test.
+    pub(super) fn finish(&mut self) {
+        if let Some((_, _, receiver)) = &mut self.painting
+            && let Ok(painted) = receiver.recv()
+        {
+            let (sender, ready) = channel();
+            drop(sender.send(painted));
+            *receiver = ready;
+        }
+    }
 }
 
 impl Picture {
@@ -165,7 +192,8 @@ impl Picture {
         let wanted = !(same_view && same_land) && self.failed != Some(key);
         let due = at_rest || behind || (same_view && !same_land);
         if wanted && due && self.painting.is_none() {
-            match start(ctx, sheet, made, key, self.spots()) {
+            let most = self.most_pixels;
+            match start(ctx, sheet, made, key, most, self.spots()) {
                 Some(receiver) => self.painting = Some((key, realms.clone(), receiver)),
                 None => self.failed = Some(key),
             }
@@ -295,6 +323,7 @@ fn start(
     sheet: &Sheet<'_>,
     made: &Made<'_>,
     key: Key,
+    most_pixels: f32,
     before: Option<&Spots>,
 ) -> Option<Receiver<Painted>> {
     let frame = sheet.rect.expand(AIR);
@@ -302,7 +331,7 @@ fn start(
     let longest = ctx.input(|input| input.max_texture_side) as f32 - 2.0;
     let per_point = key
         .pixels_per_point
-        .min((MAX_PIXELS / frame.area()).sqrt())
+        .min((most_pixels / frame.area()).sqrt())
         .min(longest / frame.width().max(frame.height()));
     // The corner lies on a whole pixel, so that thin lines are as sharp as they were painted.
     let corner = (frame.min.to_vec2() * per_point).floor() / per_point;

@@ -252,9 +252,16 @@ pub(super) struct Spots {
     pub(super) all: Vec<Spot>,
 }
 
+/// Size of the capitals in points, room between them in ems, and the share of the name that may lie on
+/// the land of others.
+type Fit = (f32, f32, f32);
+
+/// By how many steps of size a name may be smaller than it could be before it grows.
+const STEADY: usize = 3;
+
 /// Sizes and spacings to try, the largest first, with the share of a name that may lie on the land of
 /// others: a small country's name is let out a little rather than left out.
-const FITS: [(f32, f32, f32); 8] = [
+const FITS: [Fit; 8] = [
     (21.0, 0.5, 0.0),
     (21.0, 0.3, 0.0),
     (18.0, 0.4, 0.0),
@@ -266,7 +273,7 @@ const FITS: [(f32, f32, f32); 8] = [
 ];
 
 /// As [`FITS`], for the parts of a sovereign state.
-const INNER_FITS: [(f32, f32, f32); 3] = [(13.5, 0.25, 0.0), (12.5, 0.2, 0.04), (12.5, 0.1, 0.16)];
+const INNER_FITS: [Fit; 3] = [(13.5, 0.25, 0.0), (12.5, 0.2, 0.04), (12.5, 0.1, 0.16)];
 
 /// The width of a capital of the face in which states are named, in ems.
 const CAPITAL: f32 = 0.66;
@@ -333,7 +340,7 @@ impl Search<'_> {
         if room.cells.is_empty() {
             return None;
         }
-        let fits: &[(f32, f32, f32)] = if inner { &INNER_FITS } else { &FITS };
+        let fits: &[Fit] = if inner { &INNER_FITS } else { &FITS };
         let id = self.realms.id(state);
         let old = self.before.and_then(|before| {
             before
@@ -341,36 +348,42 @@ impl Search<'_> {
                 .iter()
                 .find(|spot| spot.id == id && spot.inner == inner)
         });
-        for (size, spacing, most) in fits {
-            let text = vec2(letters * size * (CAPITAL + spacing) + 8.0, size * 1.25);
-            // A name that would fill its state from edge to edge is set smaller.
-            let found = room.places(text, *most);
-            if found.is_empty() {
-                continue;
-            }
-            let stands = old
-                .filter(|old| old.size == *size)
-                .and_then(|old| old.at.first())
-                .filter(|(lon, lat)| {
-                    let (x, y) = self.onto.laying.offset(*lon, *lat);
-                    let at = pos2(x as f32, y as f32) + self.onto.middle;
-                    room.cost(at, text)
-                        .is_some_and(|cost| cost <= most + LOYALTY)
-                })
-                .copied();
-            let at = stands
-                .into_iter()
-                .chain(found.into_iter().map(|at| self.onto.on_map(at.to_vec2())))
-                .collect();
-            return Some(Spot {
-                id: id.to_owned(),
-                inner,
-                at,
-                size: *size,
-                spacing: *spacing,
-            });
-        }
-        None
+        let text =
+            |(size, spacing, _): Fit| vec2(letters * size * (CAPITAL + spacing) + 8.0, size * 1.25);
+        let best = fits
+            .iter()
+            .position(|fit| !room.places(text(*fit), fit.2).is_empty())?;
+        // A name that stands keeps its size while a little more or less would do.
+        let known = old.and_then(|old| {
+            let known = fits
+                .iter()
+                .position(|(size, spacing, _)| (old.size, old.spacing) == (*size, *spacing))?;
+            (best..=best + STEADY).contains(&known).then_some(known)
+        });
+        let (size, spacing, most) = fits[known.unwrap_or(best)];
+        let text = text((size, spacing, most));
+        let stands = old
+            .filter(|_| known.is_some())
+            .and_then(|old| old.at.first())
+            .filter(|(lon, lat)| {
+                let (x, y) = self.onto.laying.offset(*lon, *lat);
+                let at = pos2(x as f32, y as f32) + self.onto.middle;
+                room.cost(at, text)
+                    .is_some_and(|cost| cost <= most + LOYALTY)
+            })
+            .copied();
+        let found = room.places(text, most);
+        let at = stands
+            .into_iter()
+            .chain(found.into_iter().map(|at| self.onto.on_map(at.to_vec2())))
+            .collect();
+        Some(Spot {
+            id: id.to_owned(),
+            inner,
+            at,
+            size,
+            spacing,
+        })
     }
 }
 
@@ -493,109 +506,5 @@ impl Room {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sheet::Laying;
-    use super::*;
-    use crate::geo::LonLat;
-
-    fn day(y: i32, m: u32, d: u32) -> Day {
-        Day::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    fn kind(realms: &Realms, borders: &Borders, one: (f64, f64), other: (f64, f64)) -> LineKind {
-        let face = |(lat, lon): (f64, f64)| borders.face_at(LonLat::new(lon, lat).unwrap());
-        realms.kind(face(one), face(other))
-    }
-
-    #[test]
-    fn lines_are_what_they_were_on_the_day() {
-        let base = Basemap::embedded().unwrap();
-        let borders = base.borders();
-        let on = |day: Day| Realms::new(borders, day);
-        let (vienna, budapest, munich) = ((48.2, 16.37), (47.5, 19.04), (48.14, 11.58));
-        let old = on(day(1914, 6, 28));
-        assert_eq!(kind(&old, borders, vienna, budapest), LineKind::Inner);
-        assert_eq!(kind(&old, borders, vienna, munich), LineKind::Border);
-        let new = on(day(1925, 1, 1));
-        assert_eq!(kind(&new, borders, vienna, budapest), LineKind::Border);
-        let (kiev, moscow) = ((50.45, 30.52), (55.75, 37.62));
-        assert_eq!(kind(&old, borders, kiev, moscow), LineKind::None);
-        assert_eq!(kind(&new, borders, kiev, moscow), LineKind::Inner);
-        let annexed = on(day(1939, 1, 1));
-        assert_eq!(kind(&annexed, borders, vienna, munich), LineKind::None);
-    }
-
-    #[test]
-    fn the_realms_of_two_days_are_one_until_something_changes() {
-        let base = Basemap::embedded().unwrap();
-        let mut realms = RealmsOfDay::default();
-        let first = realms.on(&base, day(1925, 6, 1));
-        assert!(Arc::ptr_eq(&first, &realms.on(&base, day(1925, 6, 2))));
-        let later = realms.on(&base, day(1939, 1, 1));
-        assert!(!Arc::ptr_eq(&first, &later));
-        let all: Vec<usize> = (0..base.borders().faces.len()).collect();
-        assert!(!first.same_in(&later, &all));
-    }
-
-    #[test]
-    fn a_name_finds_room_in_its_own_land_and_stays_there() {
-        let mut realms = Realms::new(Basemap::embedded().unwrap().borders(), day(1914, 6, 28));
-        let of = |id: &str| {
-            realms
-                .faces
-                .iter()
-                .position(|realm| realm.is_some_and(|realm| realms.ids[realm.top] == id))
-                .unwrap() as u16
-        };
-        let (france, spain) = (of("france"), of("spain"));
-        // France fills the upper part of the picture, Spain the lower.
-        let (columns, rows) = (120, 80);
-        let cells = (0..columns * rows)
-            .map(|i| if i / columns < 50 { france } else { spain })
-            .collect();
-        let grid = Grid {
-            columns,
-            rows,
-            cells,
-        };
-        let view = crate::geo::Camera {
-            lon: 3.0,
-            lat: 44.0,
-            scale: 30.0,
-        }
-        .through(640.0, 400.0);
-        let size = vec2(columns as f32, rows as f32) * CELL;
-        let onto = Onto {
-            laying: Laying::new(view),
-            middle: size / 2.0,
-            size,
-        };
-        let search = |before: Option<&Spots>, realms: &Realms| {
-            Search {
-                realms,
-                grid: &grid,
-                onto: &onto,
-                air: 40.0,
-                lang: Lang::En,
-                before,
-            }
-            .spots()
-        };
-        let spots = search(None, &realms);
-        let spot = spots.all.iter().find(|spot| spot.id == "france").unwrap();
-        let (_, y) = onto.laying.offset(spot.at[0].0, spot.at[0].1);
-        assert!(y < 60.0, "in the upper part: {y}");
-        assert_eq!(
-            search(Some(&spots), &realms).all[0].at[0],
-            spots.all[0].at[0]
-        );
-        realms
-            .letters
-            .iter_mut()
-            .for_each(|letters| *letters = [200; 4]);
-        assert!(
-            search(None, &realms).all.is_empty(),
-            "no room for so long a name"
-        );
-    }
-}
+#[path = "realms_tests.rs"]
+mod tests;

@@ -153,6 +153,8 @@ fn tour(tempo: Tempo) -> Tally {
     install_fonts(&ctx);
     let mut map = MapUi::default();
     map.labels.tempo = tempo;
+    // The names of states hang on whose land is where, not on how fine it is painted.
+    map.picture.most_pixels = 60_000.0;
     let mut tally = Tally::default();
     let mut trails: BTreeMap<Key, Trail> = BTreeMap::new();
     let mut frame = 0;
@@ -203,6 +205,7 @@ fn tour(tempo: Tempo) -> Tally {
                 );
             })
             .drop_without_applying_deltas();
+            map.picture.finish();
             watch(&look, &scene, map, time, &mut trails, &mut tally);
             for command in pushed {
                 explorer.apply(command);
@@ -226,7 +229,7 @@ fn watch(
     let sheet = Sheet::new(look, FRAME, scene.view);
     let mut unused = Vec::new();
     let drawn = trail::trail(&sheet, scene, &mut OldLegs::default(), &mut unused);
-    let marker = marks::marker(&sheet, scene, drawn.heading, &mut unused);
+    let marker = marks::marker(&sheet, scene, &drawn, &mut unused);
     let shown = map.labels.shown(&sheet);
     tally.shown += shown.len();
     for (i, name) in shown.iter().enumerate() {
