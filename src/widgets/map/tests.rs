@@ -381,9 +381,9 @@ fn a_crowd_is_walked_through_by_the_keyboard() {
 #[test]
 fn a_town_in_the_background_tells_its_names_then_and_today() {
     let mut harness = stage("1930-03-29; map 49.8 24 wide 12");
-    harness.get_by_role_and_label(Role::Button, "Lwow").click();
+    harness.get_by_role_and_label(Role::Button, "Lwów").click();
     harness.run_steps(2);
-    let slip = harness.get_by_role_and_label(Role::Group, "Lwow");
+    let slip = harness.get_by_role_and_label(Role::Group, "Lwów");
     let says = egui_kittest::kittest::NodeT::accesskit_node(&slip)
         .description()
         .unwrap_or_default();
@@ -394,7 +394,7 @@ fn a_town_in_the_background_tells_its_names_then_and_today() {
     harness.run_steps(2);
     assert!(
         harness
-            .query_by_role_and_label(Role::Group, "Lwow")
+            .query_by_role_and_label(Role::Group, "Lwów")
             .is_none()
     );
 }
