@@ -9,7 +9,7 @@ use chrono::Datelike as _;
 use crate::explore::{Command, Commands, Scene, Selection, Stop};
 use crate::geo::{Camera, LonLat};
 use crate::life::{Life, PlaceId};
-use crate::words::{Args, Words, decimal};
+use crate::words::{Args, Lang, Words, decimal};
 use crate::world::{Town, country, towns};
 
 use super::super::button::{self, Dress};
@@ -198,7 +198,7 @@ impl Text {
             .filter(|row| row.from != now.from)
             .map(|row| dated(scene, row))
             .collect();
-        lines.extend(today(scene, &names));
+        lines.push(today(scene, now, &names));
         lines.push(position(scene.words, now.at));
         Self {
             head: now.name.get(scene.lang()).to_owned(),
@@ -212,19 +212,20 @@ fn find(stops: &[Stop], place: PlaceId) -> Option<&Stop> {
     stops.iter().find(|stop| stop.place == place)
 }
 
-/// What a town is called now, and where that is. Its name today stands in the table where it is none
-/// of those of then; else it is the last of them, unless that one ended.
-fn today(scene: &Scene<'_>, names: &[&Town]) -> Option<String> {
-    let last = names.last()?;
-    let name = if last.modern_name.is_empty() {
-        last.name.get(scene.lang())
+/// What a town is called today, and in which country. The table has today's name in English where it
+/// is another; if the town has borne it before, its row has it in every language.
+fn today(scene: &Scene<'_>, now: &Town, names: &[&Town]) -> String {
+    let again = |row: &&&Town| row.name.get(Lang::En) == now.modern_name;
+    let name = if now.modern_name.is_empty() {
+        now.name.get(scene.lang())
     } else {
-        &last.modern_name
+        let row = names.iter().find(again);
+        row.map_or(&*now.modern_name, |row| row.name.get(scene.lang()))
     };
-    let country = country(&last.modern_country).map(|country| country.name.get(scene.lang()));
+    let country = country(&now.modern_country).map(|country| country.name.get(scene.lang()));
     let whole: Vec<&str> = std::iter::once(name).chain(country).collect();
     let args = Args::new().set("name", whole.join(", "));
-    Some(scene.words.text_with("card-today", &args).into_owned())
+    scene.words.text_with("card-today", &args).into_owned()
 }
 
 /// A name with the years it was borne.
@@ -444,4 +445,49 @@ fn rows(
             }
         });
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::Explorer;
+    use crate::load::load_embedded;
+
+    /// What the slip of a town says on a day.
+    fn says(id: &str, day: &str, lang: Lang) -> Vec<String> {
+        let life = load_embedded().unwrap().life;
+        let mut explorer = Explorer::new(life, lang);
+        explorer.apply(Command::ShowDay(day.parse().unwrap()));
+        let row = towns().iter().position(|town| town.id == id).unwrap();
+        let text = Text::of(&explorer.scene(), &About::Town(row as u32));
+        std::iter::once(text.head).chain(text.lines).collect()
+    }
+
+    #[test]
+    fn a_town_is_called_as_then_and_as_today_in_the_language_of_the_reader() {
+        assert_eq!(
+            says("st-petersburg", "1917-11-07", Lang::En)[..4],
+            [
+                "Petrograd",
+                "St Petersburg until 1914",
+                "Leningrad since 1924",
+                "Today St Petersburg, Russia"
+            ]
+        );
+        let in_russian = says("st-petersburg", "1930-11-07", Lang::Ru);
+        assert_eq!(in_russian[0], "Ленинград");
+        assert_eq!(in_russian[3], "Сегодня: Санкт-Петербург, Россия");
+        let moscow = says("moscow", "1917-11-07", Lang::En);
+        assert_eq!(
+            moscow,
+            ["Moscow", "Today Moscow, Russia", "55.75° N, 37.62° E"]
+        );
+    }
+
+    #[test]
+    fn west_and_south_are_told() {
+        let at = LonLat::new(-58.38, -34.6).unwrap();
+        let words = Words::new(Lang::Es);
+        assert_eq!(position(&words, at), "34,60° S, 58,38° O");
+    }
 }
