@@ -22,6 +22,7 @@ mod realms;
 mod ribbons;
 mod sheet;
 mod slip;
+mod slopes;
 mod state_names;
 mod stays;
 mod stroke;
