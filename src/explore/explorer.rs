@@ -152,7 +152,7 @@ impl Explorer {
                 self.jump(|this| this.go_to_day(day));
             }
             Command::Play => self.play(),
-            Command::Pause => self.clock.playing = false,
+            Command::Pause => self.pause(),
             Command::ZoomTime { moment, factor } if factor > 0.0 && factor.is_finite() => {
                 self.window = self.window.zoomed_at(moment, factor, self.life_days());
             }
@@ -231,9 +231,10 @@ impl Explorer {
 
     /// How fast the days go by, or would if the clock played.
     fn days_per_sec(&self) -> f64 {
-        self.table().map_or(self.clock.pace.days_per_sec(), |story| {
-            story.days_per_sec(self.clock.moment)
-        })
+        self.table()
+            .map_or(self.clock.pace.days_per_sec(), |story| {
+                story.days_per_sec(self.clock.moment)
+            })
     }
 
     fn view(&self) -> View {
@@ -323,7 +324,7 @@ impl Explorer {
             (None, Step::Previous) => self.now.previous,
         };
         if let Some(event) = target {
-            self.clock.playing = false;
+            self.pause();
             self.jump(|this| this.select(Selection::Event(event)));
         }
     }
@@ -372,7 +373,7 @@ impl Explorer {
     }
 
     fn show(&mut self, viewpoint: Viewpoint) {
-        self.clock.playing = false;
+        self.pause();
         self.flight = None;
         self.teller.hand_over();
         self.selection = viewpoint

@@ -7,8 +7,8 @@ use crate::geo::{LonLat, View};
 use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
 use crate::words::{Args, Lang, Words};
 
-use super::trace::{day_of, noon_of, step_day};
 use super::clock::calm_step;
+use super::trace::{day_of, noon_of, step_day};
 use super::{Clock, Follow, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
 
 /// What is true at the moment shown; remade when the moment changes.

@@ -438,7 +438,9 @@ fn rest(life: &Life, wants: &[Want], event: EventId) -> Option<Rest> {
         let rest = Rest {
             event,
             leg: want.leg,
-            moment: noon.clamp(want.start, want.end).clamp(start, end.max(start)),
+            moment: noon
+                .clamp(want.start, want.end)
+                .clamp(start, end.max(start)),
         };
         let better = best
             .as_ref()
@@ -533,7 +535,11 @@ mod tests {
         assert_eq!(teller.turn(Some(one), false), Turn::Stay);
         assert_eq!(teller.turn(Some(two), false), Turn::Open(two));
         assert_eq!(teller.turn(None, false), Turn::Close);
-        assert_eq!(teller.turn(Some(one), false), Turn::Stay, "a visitor's card");
+        assert_eq!(
+            teller.turn(Some(one), false),
+            Turn::Stay,
+            "a visitor's card"
+        );
         assert_eq!(teller.turn(None, false), Turn::Stay);
         assert_eq!(teller.turn(Some(two), true), Turn::Open(two));
         teller.hand_over();

@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod clock;
 mod explorer;
 mod links;
 mod load;

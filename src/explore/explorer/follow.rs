@@ -128,9 +128,7 @@ impl Explorer {
     /// The rectangle of the legs until the camera may move again and of the stops around them.
     fn coming(&self) -> Option<LonLatRect> {
         let here = self.now.leg.index();
-        let moment = self
-            .clock
-            .after(AHEAD_SECS, self.life_days(), self.table());
+        let moment = self.clock.after(AHEAD_SECS, self.life_days(), self.table());
         let there = self.life.leg_at_moment(moment).0.index();
         // In a loop the way ahead may lie before us; the legs between are not on it.
         let there = if (there < here) == self.clock.backwards {

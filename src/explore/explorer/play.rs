@@ -2,13 +2,16 @@
 
 use chrono::Months;
 
-use crate::life::LegId;
+use crate::life::{Kind, LegId};
 
 use super::super::clock::LoopRange;
 use super::super::story::Turn;
 use super::super::trace::noon_of;
 use super::super::{Command, Pace, Selection, Step, Story, StoryLength};
 use super::Explorer;
+
+/// How long the marker takes from one house to another, in seconds.
+const GLIDE_SECS: f64 = 0.3;
 
 impl Explorer {
     /// The table of the pace: the story's, or none in calendar pace.
@@ -23,8 +26,51 @@ impl Explorer {
         self.clock.tick(dt, days, table, self.reduced_motion);
         self.window = self.window.following(self.clock.moment, days);
         self.renew_now();
+        if self.clock.playing {
+            self.glide();
+        }
         self.tell();
         self.keep_in_view();
+    }
+
+    /// Stops the clock; the marker stands where the record has him.
+    pub(super) fn pause(&mut self) {
+        self.clock.playing = false;
+        self.renew_now();
+    }
+
+    /// The record does not tell of every move from house to house. Where two legs do not meet, a
+    /// playing marker glides over the gap at the beginning of the later one, so that no eye loses it.
+    fn glide(&mut self) {
+        let index = self.now.leg.index();
+        let begins = |index: usize| self.life.chain.moment(index);
+        let Some(before) = (0..index).rev().find(|i| begins(*i) < begins(i + 1)) else {
+            return;
+        };
+        let left = self
+            .life
+            .place(self.life.leg(LegId::from_index(before)).place())
+            .at;
+        let met = match &self.life.leg(self.now.leg).kind {
+            Kind::Stay { place } => self.life.place(*place).at,
+            Kind::Journey { from, path, .. } => {
+                path.at(0.0).unwrap_or_else(|| self.life.place(*from).at)
+            }
+        };
+        let second = |moment: f64| {
+            self.table()
+                .map_or(moment / self.clock.pace.days_per_sec(), |story| {
+                    story.second_from_moment(moment)
+                })
+        };
+        let (start, end) = (second(begins(index)), second(begins(index + 1)));
+        let long = GLIDE_SECS.min((end - start) / 2.0);
+        let done = (second(self.clock.moment) - start) / long.max(1e-9);
+        if done < 1.0 {
+            let rest = 1.0 - done * done * (3.0 - 2.0 * done);
+            self.now.at.lon += rest * (left.lon - met.lon);
+            self.now.at.lat += rest * (left.lat - met.lat);
+        }
     }
 
     /// Opens the card of the event that the story has come to, and closes it when it goes on.

@@ -63,7 +63,8 @@ pub(super) fn place(sheet: &Sheet<'_>, scene: &Scene<'_>, covered: f32) -> Optio
     }
     let close_up = scale < WIDE;
     // A close-up that jumps from town to town tells nothing.
-    if close_up && scene.clock.playing && (scene.clock.story.is_some() || scene.days_per_sec > 7.0) {
+    if close_up && scene.clock.playing && (scene.clock.story.is_some() || scene.days_per_sec > 7.0)
+    {
         return None;
     }
     let size = if close_up { CLOSE_UP } else { OVERVIEW };
