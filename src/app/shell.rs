@@ -9,7 +9,7 @@ use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
 use crate::widgets::events::{EventsUi, events_ui};
 use crate::widgets::map::{MapUi, map_ui, neatline};
 use crate::widgets::paint::line;
-use crate::widgets::playbar::{folded_transport_ui, playbar_ui};
+use crate::widgets::playbar::{PlaybarUi, folded_transport_ui, menu_ui, playbar_ui};
 use crate::widgets::theme::{Face, Look, ThemeKind, install_fonts, install_style};
 use crate::widgets::timeline::{TimelineUi, timeline_ui};
 use crate::words::Args;
@@ -38,6 +38,7 @@ pub struct Shell {
     map: MapUi,
     timeline: TimelineUi,
     events: EventsUi,
+    playbar: PlaybarUi,
     commands: Commands,
     last_time: Option<f64>,
     copied: bool,
@@ -60,6 +61,7 @@ impl Shell {
             map: MapUi::default(),
             timeline: TimelineUi::default(),
             events: EventsUi::default(),
+            playbar: PlaybarUi::default(),
             commands: Commands::new(),
             last_time: None,
             copied: false,
@@ -136,6 +138,7 @@ impl Shell {
         let scene = self.explorer.scene();
         ui.painter().rect_filled(window, 0.0, look.palette.paper);
         let mut change_theme = false;
+        self.playbar.take_escape(ui);
         let focused = ui.ctx().memory(|memory| memory.focused().is_some());
         change_theme |=
             ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
@@ -187,17 +190,25 @@ impl Shell {
         if let Some(column) = layout.column {
             let bottom = column.bottom() - crate::widgets::playbar::height(&look) - 8.0;
             column_ui(ui, &look, &scene, column, bottom, &mut commands);
-            playbar_ui(ui, &look, &scene, column, &mut commands);
+            playbar_ui(ui, &look, &scene, column, &mut self.playbar, &mut commands);
         }
         if let Some(line) = layout.line {
             folded_ui(ui, &look, &scene, line, &mut commands);
-            folded_transport_ui(ui, &look, &scene, layout.foot, &mut commands);
+            folded_transport_ui(
+                ui,
+                &look,
+                &scene,
+                layout.foot,
+                &mut self.playbar,
+                &mut commands,
+            );
         }
         let asked = foot_ui(ui, &look, &scene, layout.foot, self.copied, &mut commands);
         change_theme |= asked.theme;
         if asked.copy {
             ui.ctx().copy_text(scene.viewpoint.to_line(scene.life));
         }
+        menu_ui(ui, &look, &scene, window, &mut self.playbar, &mut commands);
         let dismissed = self
             .notice
             .as_ref()

@@ -2,7 +2,7 @@
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step};
+use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -22,6 +22,13 @@ pub(super) enum Wish {
     Close,
     NextLang,
     Theme,
+    Stay(Step),
+    Chapter(Step),
+    Year(Step),
+    StoryOrCalendar,
+    Backwards,
+    Loop,
+    Follow,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -31,8 +38,18 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::ALT, Key::ArrowRight, Wish::Forward),
     (Modifiers::SHIFT, Key::ArrowLeft, Wish::Days(-7)),
     (Modifiers::SHIFT, Key::ArrowRight, Wish::Days(7)),
+    (
+        Modifiers::COMMAND,
+        Key::ArrowLeft,
+        Wish::Stay(Step::Previous),
+    ),
+    (Modifiers::COMMAND, Key::ArrowRight, Wish::Stay(Step::Next)),
     (Modifiers::NONE, Key::ArrowLeft, Wish::Days(-1)),
     (Modifiers::NONE, Key::ArrowRight, Wish::Days(1)),
+    (Modifiers::SHIFT, Key::PageUp, Wish::Chapter(Step::Previous)),
+    (Modifiers::SHIFT, Key::PageDown, Wish::Chapter(Step::Next)),
+    (Modifiers::COMMAND, Key::PageUp, Wish::Year(Step::Previous)),
+    (Modifiers::COMMAND, Key::PageDown, Wish::Year(Step::Next)),
     (Modifiers::NONE, Key::PageUp, Wish::Event(Step::Previous)),
     (Modifiers::NONE, Key::PageDown, Wish::Event(Step::Next)),
     (Modifiers::NONE, Key::Home, Wish::End(Step::Previous)),
@@ -53,6 +70,10 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Escape, Wish::Close),
     (Modifiers::NONE, Key::L, Wish::NextLang),
     (Modifiers::NONE, Key::T, Wish::Theme),
+    (Modifiers::NONE, Key::S, Wish::StoryOrCalendar),
+    (Modifiers::NONE, Key::R, Wish::Backwards),
+    (Modifiers::NONE, Key::O, Wish::Loop),
+    (Modifiers::NONE, Key::F, Wish::Follow),
 ];
 
 /// Turns the keys pressed this frame into commands; true if the theme should change.
@@ -91,8 +112,14 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
         },
         Wish::Fit(fit) => Command::FitMap(fit),
         Wish::Span(span) => Command::ShowSpan(span),
-        Wish::Faster => Command::SetPace(scene.clock.pace.faster()),
-        Wish::Slower => Command::SetPace(scene.clock.pace.slower()),
+        Wish::Faster => match scene.clock.story {
+            Some(length) => Command::TellStory(length.faster()),
+            None => Command::SetPace(scene.clock.pace.faster()),
+        },
+        Wish::Slower => match scene.clock.story {
+            Some(length) => Command::TellStory(length.slower()),
+            None => Command::SetPace(scene.clock.pace.slower()),
+        },
         Wish::Back => Command::Back,
         Wish::Forward => Command::Forward,
         Wish::Close => Command::Deselect,
@@ -100,6 +127,18 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
             let next = (scene.lang().index() + 1) % Lang::ALL.len();
             Command::SpeakLang(Lang::ALL[next])
         }
+        Wish::Stay(step) => Command::StepStay(step),
+        Wish::Chapter(step) => Command::StepChapter(step),
+        Wish::Year(step) => Command::StepYear(step),
+        Wish::StoryOrCalendar if scene.clock.story.is_some() => Command::SetPace(scene.clock.pace),
+        Wish::StoryOrCalendar => Command::TellStory(StoryLength::default()),
+        Wish::Backwards => Command::PlayBackwards(!scene.clock.backwards),
+        Wish::Loop if scene.clock.looped.is_some() => Command::ClearLoop,
+        Wish::Loop => Command::LoopRange {
+            start: scene.window.start,
+            end: scene.window.end(),
+        },
+        Wish::Follow => Command::FollowCamera(scene.follow.next()),
         Wish::Theme => return None,
     })
 }

@@ -11,14 +11,17 @@ mod flight;
 mod history;
 mod roads;
 mod scene;
+mod story;
 mod trace;
 mod viewpoint;
 mod window;
 
-pub use clock::{Clock, Pace};
+pub use clock::{Clock, LoopRange, Pace};
 pub use command::{Command, Commands, Fit, LifeBox, Span, Step, Tab};
 pub use explorer::Explorer;
+pub use flight::Follow;
 pub use scene::{Now, Scene};
+pub use story::{REST_SECS, Story, StoryLength};
 pub use trace::{Bar, Doubt, Stop, Trace, TraceJourney};
 pub use viewpoint::{Selection, Viewpoint, ViewpointError};
 pub use window::TimeWindow;

@@ -9,6 +9,8 @@ use super::paint::convex;
 pub enum Icon {
     /// A triangle: start playing.
     Play,
+    /// A triangle to the left: start playing backwards.
+    PlayBack,
     /// Two bars: stop playing.
     Pause,
     /// A bar and a triangle to the left: the event before.
@@ -55,6 +57,7 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
     };
     match icon {
         Icon::Play => fill(&[(-0.6, -0.8), (0.85, 0.0), (-0.6, 0.8)]),
+        Icon::PlayBack => fill(&[(0.6, -0.8), (-0.85, 0.0), (0.6, 0.8)]),
         Icon::Pause => {
             bar(-0.65, -0.15, 0.8);
             bar(0.15, 0.65, 0.8);

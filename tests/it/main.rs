@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod clock;
 mod coasts;
 mod explorer;
 mod links;
