@@ -13,7 +13,7 @@ use super::flight::Flight;
 use super::history::History;
 use super::trace::{day_of, noon_of};
 use super::{
-    Clock, Command, Fit, Now, Pace, Scene, Selection, Span, Step, Tab, TimeWindow, Trace, Viewpoint,
+    Clock, Command, Finder, Fit, Now, Pace, Scene, Selection, Span, Step, Tab, TimeWindow, Trace, Viewpoint,
 };
 
 /// Seconds between two flights that nobody asked for.
@@ -38,6 +38,7 @@ pub struct Explorer {
     tab: Tab,
     reduced_motion: bool,
     history: History,
+    pub(super) finder: Finder,
 }
 
 impl Explorer {
@@ -67,6 +68,7 @@ impl Explorer {
             tab: Tab::Map,
             reduced_motion: false,
             history: History::default(),
+            finder: Finder::new(&life),
             trace,
             life,
         }
@@ -95,6 +97,7 @@ impl Explorer {
             can_go_forward: self.history.can_go_forward(),
             reduced_motion: self.reduced_motion,
             viewpoint: self.viewpoint(),
+            finder: &self.finder,
         }
     }
 
@@ -173,7 +176,10 @@ impl Explorer {
             Command::Select(selection) => self.jump(|this| this.select(selection)),
             Command::Deselect => self.selection = None,
             Command::ShowTab(tab) => self.tab = tab,
-            Command::SpeakLang(lang) => self.words = Words::new(lang),
+            Command::SpeakLang(lang) => {
+                self.words = Words::new(lang);
+                self.finder.ask(&self.life, lang);
+            }
             Command::Show(viewpoint) => self.jump(|this| this.show(viewpoint)),
             Command::Back => {
                 if let Some(there) = self.history.back(self.viewpoint()) {
@@ -187,6 +193,13 @@ impl Explorer {
             }
             Command::ReduceMotion(on) => self.reduced_motion = on,
             Command::OpenLife(life) => self.open(life.0),
+            Command::SetFilter(_)
+            | Command::ResetFilter
+            | Command::Find(_)
+            | Command::Search(_)
+            | Command::ToggleKind(_)
+            | Command::ListInView(_)
+            | Command::Hover(_) => self.apply_to_finder(&command),
         }
     }
 
@@ -203,7 +216,13 @@ impl Explorer {
                 day_of_open(&self.life, self.window.end()),
             )),
             tab: self.tab,
+            wanted: *self.finder.wanted(),
         }
+    }
+
+    /// Parts of the explorer that its other files change.
+    pub(super) fn tab_mut(&mut self) -> &mut Tab {
+        &mut self.tab
     }
 
     fn life_days(&self) -> f64 {
@@ -228,7 +247,7 @@ impl Explorer {
     }
 
     /// Remembers where it stands, then jumps.
-    fn jump(&mut self, act: impl FnOnce(&mut Self)) {
+    pub(super) fn jump(&mut self, act: impl FnOnce(&mut Self)) {
         let here = self.viewpoint();
         act(self);
         if self.viewpoint() != here {
@@ -329,6 +348,8 @@ impl Explorer {
             .selection
             .filter(|selection| self.exists(*selection));
         self.tab = viewpoint.tab;
+        self.finder
+            .want(&self.life, self.words.lang(), viewpoint.wanted);
         if viewpoint.day != self.now.day {
             self.set_moment(noon_of(&self.life, viewpoint.day));
         }
@@ -355,7 +376,7 @@ impl Explorer {
         }
     }
 
-    fn exists(&self, selection: Selection) -> bool {
+    pub(super) fn exists(&self, selection: Selection) -> bool {
         match selection {
             Selection::Event(id) => id.index() < self.life.events.len(),
             Selection::Leg(id) => id.index() < self.life.legs.len(),
@@ -368,16 +389,13 @@ impl Explorer {
     fn open(&mut self, life: Arc<Life>) {
         let line = self.viewpoint().to_line(&self.life);
         self.trace = Trace::new(&life);
+        self.finder = Finder::new(&life);
         self.life = life;
         self.history = History::default();
         self.selection = None;
         self.renew_now();
         // What was chosen may be gone from the new life; the day and the views stay all the same.
-        let kept = Viewpoint::from_line(&line, &self.life).or_else(|_gone| {
-            let without = line.rsplit_once(';').map_or(&*line, |(rest, _)| rest);
-            Viewpoint::from_line(without, &self.life)
-        });
-        if let Ok(viewpoint) = kept {
+        if let Some(viewpoint) = Viewpoint::from_what_is_left(&line, &self.life) {
             self.show(viewpoint);
         }
     }

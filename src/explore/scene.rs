@@ -8,7 +8,7 @@ use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
 use crate::words::{Args, Lang, Words};
 
 use super::trace::{day_of, noon_of, step_day};
-use super::{Clock, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
+use super::{Clock, Finder, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
 
 /// What is true at the moment shown; remade when the moment changes.
 #[derive(Clone, Debug)]
@@ -113,6 +113,8 @@ pub struct Scene<'a> {
     pub reduced_motion: bool,
     /// This view as a viewpoint.
     pub viewpoint: Viewpoint,
+    /// What is looked for, left out and pointed at.
+    pub finder: &'a Finder,
 }
 
 impl Scene<'_> {
