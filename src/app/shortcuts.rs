@@ -22,6 +22,7 @@ pub(super) enum Wish {
     Close,
     NextLang,
     Theme,
+    Search,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -53,11 +54,13 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Escape, Wish::Close),
     (Modifiers::NONE, Key::L, Wish::NextLang),
     (Modifiers::NONE, Key::T, Wish::Theme),
+    (Modifiers::COMMAND, Key::F, Wish::Search),
+    (Modifiers::NONE, Key::F, Wish::Search),
 ];
 
 /// Turns the keys pressed this frame into commands; true if the theme should change.
 ///
-/// A focused control keeps Space for itself; all other keys work everywhere, as there is no text to type.
+/// A focused control keeps Space for itself; all other keys work everywhere; while text is typed, none is read.
 pub(super) fn read(
     input: &mut InputState,
     focused: bool,
@@ -96,6 +99,7 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
         Wish::Back => Command::Back,
         Wish::Forward => Command::Forward,
         Wish::Close => Command::Deselect,
+        Wish::Search => Command::Search(true),
         Wish::NextLang => {
             let next = (scene.lang().index() + 1) % Lang::ALL.len();
             Command::SpeakLang(Lang::ALL[next])

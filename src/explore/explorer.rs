@@ -13,7 +13,8 @@ use super::flight::Flight;
 use super::history::History;
 use super::trace::{day_of, noon_of};
 use super::{
-    Clock, Command, Finder, Fit, Now, Pace, Scene, Selection, Span, Step, Tab, TimeWindow, Trace, Viewpoint,
+    Clock, Command, Finder, Fit, Now, Pace, Scene, Selection, Span, Step, Tab, TimeWindow, Trace,
+    Viewpoint,
 };
 
 /// Seconds between two flights that nobody asked for.

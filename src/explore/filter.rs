@@ -7,9 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Day;
-use crate::life::{
-    Condition, Confidence, EventId, Kind, LegId, Life, Mode, PlaceId, StateId, TintKey,
-};
+use crate::life::{Condition, Confidence, EventId, Kind, LegId, Life, Mode, PlaceId, StateId};
 
 use super::trace::{day_of, noon_of};
 
@@ -93,9 +91,17 @@ impl Filter {
             (!keys.is_empty()).then(|| format!("only {name} {}", keys.join(" ")))
         };
         let mut parts: Vec<String> = [
-            chosen("condition", self.conditions, keys(Condition::ALL, Condition::key)),
+            chosen(
+                "condition",
+                self.conditions,
+                keys(Condition::ALL, Condition::key),
+            ),
             chosen("mode", self.modes, keys(Mode::ALL, Mode::key)),
-            chosen("certainty", self.certainty, keys(Confidence::ALL, Confidence::key)),
+            chosen(
+                "certainty",
+                self.certainty,
+                keys(Confidence::ALL, Confidence::key),
+            ),
         ]
         .into_iter()
         .flatten()
@@ -182,6 +188,9 @@ pub struct Facets {
     people: Vec<(String, Vec<EventId>)>,
     /// The states of the life's legs and the days in each, the longest first.
     countries: Vec<StateId>,
+    /// The conditions and modes that occur.
+    conditions: Only,
+    modes: Only,
 }
 
 impl Facets {
@@ -212,6 +221,12 @@ impl Facets {
                 *days.entry(held).or_default() += end - start;
             }
             facets.leg_states.push(ends);
+            let leg = life.leg(id);
+            let condition = number(Condition::ALL, &leg.condition);
+            facets.conditions.0 |= Only::of([condition]).0;
+            if let Kind::Journey { mode, .. } = &leg.kind {
+                facets.modes.0 |= Only::of([number(Mode::ALL, mode)]).0;
+            }
         }
         let mut countries: Vec<(StateId, f64)> = days.into_iter().collect();
         countries.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -236,21 +251,20 @@ impl Facets {
         &self.countries
     }
 
+    /// The conditions that occur in the life.
+    pub fn conditions(&self) -> Only {
+        self.conditions
+    }
+
+    /// The modes that occur in the life.
+    pub fn modes(&self) -> Only {
+        self.modes
+    }
+
     /// A person's name and the events that name him or her.
     pub fn person(&self, id: PersonId) -> Option<(&str, &[EventId])> {
         let (name, events) = self.people.get(id.0 as usize)?;
         Some((name, events))
-    }
-
-    /// The persons.
-    pub fn person_ids(&self) -> impl Iterator<Item = PersonId> + use<> {
-        (0..self.people.len() as u32).map(PersonId)
-    }
-
-    /// The colour family of the state an event lies in.
-    pub fn event_tint(&self, life: &Life, id: EventId) -> TintKey {
-        let state = self.event_states.get(id.index()).copied().flatten();
-        state.map(|state| life.state(state).tint).unwrap_or_default()
     }
 }
 

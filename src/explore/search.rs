@@ -230,7 +230,14 @@ impl Index {
 
     /// The answers to a query: exact names before beginnings, words and pieces of words; then places,
     /// people, events and journeys; then what is said in the language shown.
-    pub fn find(&self, life: &Life, query: &str, lang: Lang, filter: &Filter, mask: &Mask) -> Answers {
+    pub fn find(
+        &self,
+        life: &Life,
+        query: &str,
+        lang: Lang,
+        filter: &Filter,
+        mask: &Mask,
+    ) -> Answers {
         let wanted = fold(query);
         let mut answers = Answers::default();
         if let Some(day) = day_meant(life, query) {
@@ -255,9 +262,10 @@ impl Index {
                 }
             }
         }
-        answers.found += answers.hits.first().map_or(0, |hit| {
-            usize::from(matches!(hit.target, Target::Day(_)))
-        });
+        answers.found += answers
+            .hits
+            .first()
+            .map_or(0, |hit| usize::from(matches!(hit.target, Target::Day(_))));
         answers
     }
 
@@ -393,7 +401,8 @@ fn add_towns(life: &Life, maker: &mut Maker<'_>) {
         let row = *known.entry(&town.id).or_insert_with(|| {
             let is_place = life.places.iter().any(|place| {
                 (place.at.lat - town.at.lat).abs() < SAME
-                    && (place.at.lon - town.at.lon).abs() < SAME / town.at.lat.to_radians().cos().max(0.1)
+                    && (place.at.lon - town.at.lon).abs()
+                        < SAME / town.at.lat.to_radians().cos().max(0.1)
             });
             (!is_place).then(|| maker.row(Target::Town(number as u32), town.rank))
         });
@@ -457,7 +466,10 @@ mod tests {
     fn the_piece_that_fits_is_found_in_the_text_as_written() {
         let piece = |text: &str, query: &str| -> Vec<String> {
             let found = pieces(text, query);
-            found.into_iter().map(|piece| text[piece].to_owned()).collect()
+            found
+                .into_iter()
+                .map(|piece| text[piece].to_owned())
+                .collect()
         };
         assert_eq!(piece("In Łódź, Poland", "lodz"), ["Łódź"]);
         assert_eq!(piece("Straße", "strass"), ["Straß"]);

@@ -10,6 +10,7 @@ mod fill;
 mod ink;
 mod labels;
 mod lens;
+mod lit;
 mod marks;
 mod mask;
 mod names;
@@ -222,6 +223,7 @@ pub fn map_ui(
         &mut state.labels,
         &mut label_shapes,
     );
+    layers.push(("lit", lit::lit(&sheet, scene)));
     layers.push(("labels", label_shapes));
     layers.push(("marker", marker_shapes));
     let _: PlotTransform = plot(ui, &sheet, layers);

@@ -112,6 +112,7 @@ pub(super) fn pick(
         let place = scene.life.place(stop.place);
         let head = place.name(scene.now.day, scene.lang());
         let dates = stays_text(scene, stop.stops());
+        commands.push(Command::Hover(Some(Selection::Place(stop.stop.place))));
         point_at(ui, sheet, response, found, at, slip, head, &dates);
         if response.clicked() && many {
             *slip = Some(fan(scene, &meant, None));
@@ -127,6 +128,7 @@ pub(super) fn pick(
         let record = scene.life.leg(leg);
         let head = record.fact.get(scene.lang());
         let dates = edtf_text(scene.words, &record.start);
+        commands.push(Command::Hover(Some(Selection::Leg(leg))));
         point_at(ui, sheet, response, found, at, slip, head, &dates);
         if response.clicked() {
             commands.push(Command::Select(Selection::Leg(leg)));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::epaint::Mesh;
 use egui::{Pos2, Shape, Stroke, Vec2, vec2};
 
-use crate::explore::{Scene, TraceJourney};
+use crate::explore::{Filter, Scene, TraceJourney};
 use crate::geo::Camera;
 use crate::life::{Kind, LegId, Life, Mode, PlaceId};
 
@@ -30,7 +30,7 @@ pub(super) struct DrawnLeg {
 /// that have become old since.
 #[derive(Default)]
 pub(super) struct OldLegs {
-    key: Option<(Camera, egui::Rect, ThemeKind, *const Life)>,
+    key: Option<(Camera, egui::Rect, ThemeKind, *const Life, Filter)>,
     count: usize,
     seen: BTreeSet<(PlaceId, PlaceId)>,
     mesh: Arc<Mesh>,
@@ -65,10 +65,12 @@ pub(super) fn trail(
     shapes.push(Shape::Mesh(old.mesh(sheet, scene, recent)));
     let view = sheet.view.bounds();
     for journey in &journeys[recent..started] {
-        if !journey.bounds.intersects(view) {
+        let current = journey.leg == scene.now.leg;
+        // The leg under the marker is where he is: no filter hides the present.
+        let wanted = current || scene.finder.mask().leg(journey.leg);
+        if !wanted || !journey.bounds.intersects(view) {
             continue;
         }
-        let current = journey.leg == scene.now.leg;
         let age = ((moment - journey.end) / window).clamp(0.0, 1.0) as f32;
         let share = if current { scene.now.share } else { 1.0 };
         leg(
@@ -86,6 +88,7 @@ impl OldLegs {
             sheet.rect,
             sheet.look.kind,
             Arc::as_ptr(scene.life),
+            scene.finder.wanted().filter,
         );
         if self.key != Some(key) || self.count > count {
             *self = Self {
@@ -103,6 +106,7 @@ impl OldLegs {
                     continue;
                 };
                 if journey.bounds.intersects(view)
+                    && scene.finder.mask().leg(journey.leg)
                     && self.seen.insert((*from.min(to), *from.max(to)))
                 {
                     thin(
