@@ -64,6 +64,11 @@ impl Default for Wanted {
 const IN_VIEW: &str = "in-view";
 
 impl Wanted {
+    /// Whether neither the filter nor the time axis keeps a row away.
+    pub fn is_open(&self) -> bool {
+        self.filter.is_open() && !self.in_view
+    }
+
     /// The parts of a viewpoint's line; none of what nobody changed.
     pub(super) fn to_parts(self, life: &Life) -> Vec<String> {
         let mut parts = Vec::new();

@@ -184,6 +184,10 @@ impl Index {
         for (number, name) in people(life).into_iter().enumerate() {
             let row = maker.row(Target::Person(PersonId(number as u32)), 1);
             maker.add(name, None, true, row);
+            // A person is known by the family name alone.
+            if let Some((_, family)) = name.rsplit_once(' ') {
+                maker.add(family, None, true, row);
+            }
         }
         for (number, event) in life.events.iter().enumerate() {
             let target = Target::Select(Selection::Event(EventId::from_index(number)));
@@ -415,6 +419,12 @@ fn add_towns(life: &Life, maker: &mut Maker<'_>) {
             maker.add(&town.modern_name, None, true, row);
         }
     }
+}
+
+/// Whether a text holds every word of a query, somewhere.
+pub fn holds(text: &str, query: &str) -> bool {
+    let (folded, wanted) = (fold(text), fold(query));
+    !wanted.is_empty() && wanted.split(' ').all(|word| folded.contains(word))
 }
 
 /// The pieces of a text that a query fits, as ranges of its bytes: the whole query where it stands

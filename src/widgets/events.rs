@@ -23,6 +23,9 @@ const BESIDE: f32 = 760.0;
 /// A frame lower than this has no room for the row of switches.
 const LOW: f32 = 300.0;
 
+/// A list lower than this shows rows alone: no head stays in it.
+const LOWEST: f32 = 3.0 * ROW;
+
 /// What the rows were made of.
 #[derive(Clone, Copy, PartialEq)]
 struct Made {
@@ -123,7 +126,7 @@ impl EventsUi {
     }
 
     fn first_in_view(&self) -> usize {
-        (self.offset / ROW).ceil() as usize + 1
+        (self.offset / ROW).ceil() as usize + usize::from(self.height >= LOWEST)
     }
 
     /// Gives the keyboard to a row and scrolls just so far that it is seen whole.
@@ -133,8 +136,9 @@ impl EventsUi {
         self.wants_focus = true;
         let top = ROW * row as f32;
         // The head of the chapter covers one row at the top.
-        if top - ROW < self.offset {
-            self.scroll_to = Some((top - ROW).max(0.0));
+        let head = if self.height < LOWEST { 0.0 } else { ROW };
+        if top - head < self.offset {
+            self.scroll_to = Some((top - head).max(0.0));
         } else if top + ROW > self.offset + self.height {
             self.scroll_to = Some(top + ROW - self.height);
         }
@@ -247,7 +251,8 @@ pub fn events_ui(
         top = kinds_row(ui, look, scene, area, state.shown, &mut open, commands) + 4.0;
         state.sheet_open = open;
     }
-    let foot = if low { 42.0 } else { 60.0 };
+    // In a low frame the flag of the timeline may lie over the list: rows are worth more.
+    let foot = if low { 6.0 } else { 60.0 };
     let mut area = Rect::from_min_max(
         pos2(left, top),
         pos2(right, (frame.bottom() - foot).max(top + ROW)),
@@ -341,7 +346,8 @@ fn rows_ui(
         .auto_shrink([false, false]);
     if !state.open {
         state.open = true;
-        let start = state.row_of_today(scene).saturating_sub(3);
+        let before = if area.height() < LOWEST { 0 } else { 3 };
+        let start = state.row_of_today(scene).saturating_sub(before);
         scroll = scroll.vertical_scroll_offset(ROW * start as f32);
     }
     if let Some(offset) = state.scroll_to.take() {
@@ -413,8 +419,8 @@ fn sticky_head(
     let Row::Chapter(id) = state.rows[head] else {
         return;
     };
-    // A head in its own place needs no second one.
-    if ROW * head as f32 >= state.offset {
+    // A head in its own place needs no second one, and two rows leave no room for one.
+    if area.height() < LOWEST || ROW * head as f32 >= state.offset {
         return;
     }
     let pushed = state.heads.get(next).map_or(0.0, |head| {

@@ -89,6 +89,8 @@ pub(super) fn search_box(
         if button(ui, look, key, id, &name, &face, Dress::Bare).clicked() {
             commands.push(Command::Find(Query::default()));
             commands.push(Command::Search(true));
+            // The click has taken the keyboard from the box.
+            response.request_focus();
         }
     }
 }
@@ -196,7 +198,14 @@ pub(super) fn hidden_note(
     commands: &mut Commands,
 ) {
     let p = &look.palette;
-    let Some(text) = hidden_text(scene.words, shown) else {
+    let hidden = hidden_text(scene.words, shown);
+    let searched = !scene.finder.wanted().query.is_empty();
+    let found = || {
+        let args = Args::new().set("count", shown.rows as i64);
+        scene.words.text_with("find-found", &args).into_owned()
+    };
+    let may_reset = hidden.is_some() && !scene.finder.wanted().is_open();
+    let Some(text) = hidden.or_else(|| (searched && shown.rows > 0).then(found)) else {
         return;
     };
     ui.add_space(8.0);
@@ -209,6 +218,9 @@ pub(super) fn hidden_note(
         galley,
         p.ink2,
     );
+    if !may_reset {
+        return;
+    }
     let name = scene.words.text("find-reset");
     if link(ui, look, "find-reset", &name).clicked() {
         commands.push(Command::ResetFilter);

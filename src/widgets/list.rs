@@ -11,7 +11,7 @@ use egui::{
 };
 
 use crate::calendar::{Edtf, date_text, edtf_text, flag_text};
-use crate::explore::search::{Hit, Target, pieces};
+use crate::explore::search::{Hit, Target, holds, pieces};
 use crate::explore::{Command, Commands, Filter, ListKind, Query, Scene, Selection, Tab};
 use crate::life::{ChapterId, Condition, Confidence, EventId, Kind, LegId, PlaceId};
 use crate::words::Args;
@@ -217,6 +217,21 @@ impl Said {
     }
 }
 
+impl Said {
+    /// Where there is no room for a sentence, the piece that was found stands behind the name.
+    fn in_one(mut self) -> Self {
+        if self.in_name.is_empty() && !self.in_sentence.is_empty() {
+            let shift = self.name.len() + " (".len();
+            let moved = self.in_sentence.drain(..);
+            self.in_name = moved
+                .map(|piece| piece.start + shift..piece.end + shift)
+                .collect();
+            self.name = format!("{} ({})", self.name, self.sentence);
+        }
+        self
+    }
+}
+
 /// The date of a boundary, in short where it is one day.
 fn short_date(scene: &Scene<'_>, date: &Edtf) -> String {
     match (date.earliest, date.latest) {
@@ -317,8 +332,20 @@ fn said_of_hit(scene: &Scene<'_>, hit: Hit) -> Option<Said> {
         }
         Target::Select(selection) => said_of(scene, selection)?,
     };
-    if said.name == text {
-        said.in_name = found;
+    // What the row says in the language shown comes before the text that was found.
+    let query = query.as_str();
+    let fact = match hit.target {
+        Target::Select(Selection::Event(id)) => scene.life.event(id).fact.get(scene.lang()),
+        Target::Select(Selection::Leg(id)) => scene.life.leg(id).fact.get(scene.lang()),
+        _ => "",
+    };
+    let (text, found) = if holds(fact, query) {
+        (fact, pieces(fact, query))
+    } else {
+        (text, found)
+    };
+    if holds(&said.name, query) {
+        said.in_name = pieces(&said.name, query);
     } else {
         // Of a long sentence, what stands before the piece gives way.
         let start = found
@@ -453,6 +480,7 @@ pub(super) fn row_ui(
     );
     painter.galley(pos2(date_x, middle(date.size())), date, p.ink2);
     let has_sentence = !said.sentence.is_empty() && rect.width() > 560.0;
+    let said = if has_sentence { said } else { said.in_one() };
     let name_room = if has_sentence {
         (0.36 * (right - name_x)).max(150.0)
     } else {
@@ -467,7 +495,8 @@ pub(super) fn row_ui(
     painter.galley(pos2(name_x, middle(name.size())), name, p.ink);
     if has_sentence {
         let x = name_x + name_room + 16.0;
-        let faces = if matches!(row, Row::Event(_) | Row::Place(_)) {
+        let is_place = said.in_sentence.is_empty() && !matches!(row, Row::Leg(_));
+        let faces = if is_place {
             (Face::SerifItalic.size(15.0), Face::SerifItalic.size(15.0))
         } else {
             (Face::Sans.size(14.5), Face::SansBold.size(14.5))

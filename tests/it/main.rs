@@ -6,6 +6,9 @@
 
 mod answers;
 mod explorer;
+mod finder;
+#[cfg(feature = "gui")]
+mod finder_window;
 mod links;
 mod load;
 #[path = "../../benches/frames/long_life.rs"]

@@ -11,6 +11,7 @@ find-clear = Clear
 find-in-view = In view
 find-filter = Filter
 find-showing = showing { $shown } of { $of }
+find-found = { $count } found
 find-reset = Reset
 find-edge = Filtered: { $legs } of { $of-legs } stays and journeys, { $events } of { $of-events } events
 find-show-all = Show all

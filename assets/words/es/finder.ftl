@@ -11,6 +11,10 @@ find-clear = Borrar
 find-in-view = En el período visible
 find-filter = Filtro
 find-showing = { $shown } de { $of }
+find-found = { $count ->
+        [one] un resultado
+        *[other] { $count } resultados
+    }
 find-reset = Quitar filtro
 find-edge = Filtro: { $legs } de { $of-legs } estancias y viajes, { $events } de { $of-events } acontecimientos
 find-show-all = Mostrar todos

@@ -11,6 +11,10 @@ find-clear = Limpar
 find-in-view = No período à vista
 find-filter = Filtro
 find-showing = { $shown } de { $of }
+find-found = { $count ->
+        [one] um resultado
+        *[other] { $count } resultados
+    }
 find-reset = Limpar filtro
 find-edge = Filtro: { $legs } de { $of-legs } estadias e viagens, { $events } de { $of-events } acontecimentos
 find-show-all = Mostrar todos

@@ -11,6 +11,7 @@ find-clear = Очистить
 find-in-view = Видимые годы
 find-filter = Фильтр
 find-showing = показано { $shown } из { $of }
+find-found = найдено: { $count }
 find-reset = Сбросить
 find-edge = Фильтр: пребываний и поездок { $legs } из { $of-legs }, событий { $events } из { $of-events }
 find-show-all = Показать все
