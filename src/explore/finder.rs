@@ -91,27 +91,27 @@ impl Wanted {
         parts
     }
 
-    /// Reads a part of a viewpoint's line; `None` if it is none of these, `Some(None)` if it is and
-    /// cannot be read.
-    pub(super) fn read_part(&mut self, part: &str, life: &Life) -> Option<Option<()>> {
+    /// Reads a part of a viewpoint's line; `None` if it is none of these, else whether it
+    /// could be read.
+    pub(super) fn read_part(&mut self, part: &str, life: &Life) -> Option<bool> {
         if let Some(text) = part.strip_prefix("find ") {
             self.query = Query::new(text.trim());
-            return Some(Some(()));
+            return Some(true);
         }
         let rest = part.strip_prefix("only ")?.trim();
         if rest == IN_VIEW {
             self.in_view = true;
-            return Some(Some(()));
+            return Some(true);
         }
         let Some(kinds) = rest.strip_prefix("list ") else {
-            return Some(self.filter.read_part(rest, life));
+            return Some(self.filter.read_part(rest, life).is_some());
         };
         let numbers: Option<Vec<usize>> = kinds
             .split_whitespace()
             .map(|word| ListKind::ALL.iter().position(|kind| kind.key() == word))
             .collect();
         let kinds = numbers.map(Only::of).filter(|kinds| !kinds.is_all());
-        Some(kinds.map(|kinds| self.kinds = kinds))
+        Some(kinds.map(|kinds| self.kinds = kinds).is_some())
     }
 }
 

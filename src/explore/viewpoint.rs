@@ -136,7 +136,7 @@ impl Viewpoint {
 
     fn read_part(&mut self, part: &str, life: &Life) -> Option<()> {
         if let Some(read) = self.wanted.read_part(part, life) {
-            return read;
+            return read.then_some(());
         }
         if let Some(rest) = part.strip_prefix("map ") {
             let numbers: Vec<&str> = rest

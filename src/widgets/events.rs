@@ -76,7 +76,7 @@ impl EventsUi {
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let on_row = self.cursor.is_some_and(|cursor| {
             let id = self.rows.get(cursor).map(|row| row.id());
-            id.is_some() && ui.ctx().memory(|memory| memory.focused()) == id
+            id.is_some() && ui.ctx().memory(egui::Memory::focused) == id
         });
         if scene.finder.searching() {
             if pressed(Key::Escape) {
@@ -448,6 +448,6 @@ fn sticky_head(
 /// Whether somebody types, so that letters are no keys of the window.
 pub fn is_typing(ui: &Ui, scene: &Scene<'_>) -> bool {
     scene.finder.searching()
-        || ui.ctx().memory(|memory| memory.focused()) == Some(box_id())
+        || ui.ctx().memory(egui::Memory::focused) == Some(box_id())
         || ui.ctx().text_edit_focused()
 }

@@ -102,8 +102,18 @@ pub(super) fn under_chapters<'i>(
 ) -> (Vec<Row>, Vec<usize>) {
     let (mut rows, mut heads) = (Vec::new(), Vec::new());
     let mut shown = None;
+    // Up to this moment the chapter shown goes on; of a hundred thousand rows few begin one.
+    let mut until = f64::NEG_INFINITY;
     for item in items {
+        if item.start < until {
+            rows.push(item.row);
+            continue;
+        }
         let chapter = scene.life.chapter_on(scene.day_of(item.start));
+        let next = chapter.map_or(0, |id| id.index() + 1);
+        until = scene.life.chapters.get(next).map_or(f64::INFINITY, |next| {
+            (next.start.earliest - scene.life.subject.first_day).num_days() as f64
+        });
         if chapter != shown {
             if let Some(id) = chapter {
                 heads.push(rows.len());

@@ -186,6 +186,40 @@ fn pointing_at_a_row_lights_it_everywhere_and_leaving_lets_go() {
 }
 
 #[test]
+fn the_map_and_the_axis_light_the_list_too() {
+    let mut stage = window(DESKTOP, Lang::En, "1917-03-29; map 48 14 wide 40");
+    stage.get_by_role_and_label(Role::Button, "Geneva").hover();
+    settle(&mut stage);
+    let hovered = shell(&stage).explorer().scene().finder.hovered();
+    assert!(matches!(hovered, Some(Selection::Place(_))), "{hovered:?}");
+    stage
+        .get_by_role_and_label(Role::Button, "First arrest")
+        .hover();
+    settle(&mut stage);
+    let hovered = shell(&stage).explorer().scene().finder.hovered();
+    assert!(matches!(hovered, Some(Selection::Event(_))), "{hovered:?}");
+}
+
+#[test]
+fn control_and_f_open_the_search_from_anywhere_and_escape_leaves_it() {
+    let mut stage = window(DESKTOP, Lang::En, "1917-03-29; event-birth");
+    stage.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
+    settle(&mut stage);
+    assert!(shell(&stage).explorer().scene().finder.searching());
+    look_for(&mut stage, "l");
+    press(&mut stage, Key::ArrowDown);
+    assert!(
+        focused_row(&stage).is_some(),
+        "down from the box into the answers"
+    );
+    press(&mut stage, Key::F);
+    press(&mut stage, Key::Escape);
+    let scene = shell(&stage).explorer().scene();
+    assert!(!scene.finder.searching() && scene.finder.wanted().query.is_empty());
+    assert!(scene.selection.is_some(), "the card is not what was left");
+}
+
+#[test]
 fn nothing_found_says_so() {
     let mut stage = window(DESKTOP, Lang::En, "1917-03-29; find xqzw; tab events");
     stage.get_by_label("Nothing found");

@@ -47,6 +47,11 @@ pub(super) fn name_buttons(
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
         focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
         let opener = response.has_focus().then_some(id);
+        if let Key::Place(place) = label.key
+            && (response.hovered() || response.has_focus())
+        {
+            commands.push(Command::Hover(Some(Selection::Place(place))));
+        }
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         match label.key {
             Key::Place(place) => {
