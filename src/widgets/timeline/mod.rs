@@ -393,9 +393,13 @@ fn pick(
             commands.push(Command::Select(Selection::Event(label.event)));
         }
     }
-    let at = response
+    // Over a label the pointer is the label's, not the axis's.
+    let Some(at) = response
         .hover_pos()
-        .filter(|at| (at.y - axis_y).abs() < 9.0)?;
+        .filter(|at| (at.y - axis_y).abs() < 9.0)
+    else {
+        return hovered;
+    };
     let near = state
         .marks
         .iter()
