@@ -2,11 +2,14 @@
 
 use egui::{Context, Id, Rect, Ui, pos2, vec2};
 
-use crate::explore::{Command, Commands, Explorer, Scene, Tab};
+use crate::explore::{Command, Commands, Explorer, Scene, Tab, settle_hover};
 use crate::load::Problem;
 use crate::widgets::button::{self, Dress, button};
 use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
-use crate::widgets::events::{EventsUi, events_ui};
+use crate::widgets::events::{
+    EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
+};
+use crate::widgets::icons::Icon;
 use crate::widgets::map::{MapUi, map_ui, neatline};
 use crate::widgets::paint::line;
 use crate::widgets::playbar::{PlaybarUi, folded_transport_ui, menu_ui, playbar_ui};
@@ -140,8 +143,14 @@ impl Shell {
         let mut change_theme = false;
         self.playbar.take_escape(ui);
         let focused = ui.ctx().memory(|memory| memory.focused().is_some());
-        change_theme |=
-            ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        let typing = is_typing(ui, &scene);
+        if scene.tab == Tab::Events {
+            self.events.read_keys(ui, &scene, &mut commands);
+        }
+        if !typing {
+            change_theme |=
+                ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        }
 
         if scene.tab != Tab::Events {
             self.events.open = false;
@@ -152,9 +161,11 @@ impl Shell {
         } else {
             0.0
         };
+        let tabs = tabs_rect(ui, &look, &scene, layout.frame);
         match scene.tab {
             Tab::Map => {
-                let plates = [tabs_rect(ui, &look, &scene, layout.frame).expand(6.0)];
+                let mut plates = vec![tabs.expand(6.0), search_key_rect(tabs).expand(6.0)];
+                plates.extend(map_edge_rect(ui, &scene, &look, tabs));
                 map_ui(
                     ui,
                     &look,
@@ -166,6 +177,8 @@ impl Shell {
                     &mut self.map,
                     &mut commands,
                 );
+                map_edge_ui(ui, &scene, &look, tabs);
+                search_key_ui(ui, &look, &scene, tabs, &mut commands);
             }
             Tab::Events => events_ui(
                 ui,
@@ -173,6 +186,7 @@ impl Shell {
                 &scene,
                 layout.frame,
                 covered,
+                tabs,
                 &mut self.events,
                 &mut commands,
             ),
@@ -203,6 +217,10 @@ impl Shell {
                 &mut commands,
             );
         }
+        if layout.line.is_none() {
+            let left = layout.foot.left();
+            foot_edge_ui(ui, &look, &scene, left, layout.foot, &mut commands);
+        }
         let asked = foot_ui(ui, &look, &scene, layout.foot, self.copied, &mut commands);
         change_theme |= asked.theme;
         if asked.copy {
@@ -213,9 +231,10 @@ impl Shell {
             .notice
             .as_ref()
             .is_some_and(|notice| notice_ui(ui, &look, &scene, layout.frame, notice));
+        settle_hover(scene.finder.hovered(), &mut commands);
         if asked.copy {
             self.copied = true;
-        } else if !commands.is_empty() {
+        } else if commands.iter().any(|one| !matches!(one, Command::Hover(_))) {
             self.copied = false;
         }
         if dismissed {
@@ -266,6 +285,22 @@ fn tabs_rect(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect) -> Rect {
         .map(|(_, _, width)| width)
         .sum();
     Rect::from_min_size(frame.min + vec2(14.0, 14.0), vec2(width, 40.0))
+}
+
+/// The key of the search beside the tabs.
+fn search_key_rect(tabs: Rect) -> Rect {
+    Rect::from_min_size(tabs.right_top() + vec2(8.0, 0.0), vec2(40.0, tabs.height()))
+}
+
+fn search_key_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, tabs: Rect, commands: &mut Commands) {
+    let name = scene.words.text("find-search");
+    let face = button::Face::Sign(Icon::Search, 16.0);
+    let id = Id::unique("search-key");
+    let rect = search_key_rect(tabs);
+    let response = button(ui, look, rect, id, &name, &face, Dress::Plain);
+    if response.on_hover_text(&*name).clicked() {
+        commands.push(Command::Search(true));
+    }
 }
 
 fn tabs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {

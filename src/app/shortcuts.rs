@@ -29,6 +29,7 @@ pub(super) enum Wish {
     Backwards,
     Loop,
     Follow,
+    Search,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -73,12 +74,14 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::S, Wish::StoryOrCalendar),
     (Modifiers::NONE, Key::R, Wish::Backwards),
     (Modifiers::NONE, Key::O, Wish::Loop),
-    (Modifiers::NONE, Key::F, Wish::Follow),
+    (Modifiers::NONE, Key::C, Wish::Follow),
+    (Modifiers::COMMAND, Key::F, Wish::Search),
+    (Modifiers::NONE, Key::F, Wish::Search),
 ];
 
 /// Turns the keys pressed this frame into commands; true if the theme should change.
 ///
-/// A focused control keeps Space for itself; all other keys work everywhere, as there is no text to type.
+/// A focused control keeps Space for itself; all other keys work everywhere; while text is typed, none is read.
 pub(super) fn read(
     input: &mut InputState,
     focused: bool,
@@ -123,6 +126,7 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
         Wish::Back => Command::Back,
         Wish::Forward => Command::Forward,
         Wish::Close => Command::Deselect,
+        Wish::Search => Command::Search(true),
         Wish::NextLang => {
             let next = (scene.lang().index() + 1) % Lang::ALL.len();
             Command::SpeakLang(Lang::ALL[next])

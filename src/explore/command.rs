@@ -5,7 +5,7 @@ use crate::geo::LonLatRect;
 use crate::life::Life;
 use crate::words::Lang;
 
-use super::{Follow, Pace, Selection, StoryLength, Viewpoint};
+use super::{Filter, Follow, ListKind, Pace, Query, Selection, StoryLength, Viewpoint};
 
 /// Commands pushed during a frame, applied once at its end.
 pub type Commands = Vec<Command>;
@@ -199,6 +199,21 @@ pub enum Command {
     StepYear(Step),
     /// How the camera follows the clock.
     FollowCamera(Follow),
+    // The finder: the list, the search, the filters, pointing.
+    /// Leaves out of all views what a filter does not want.
+    SetFilter(Filter),
+    /// Leaves nothing out.
+    ResetFilter,
+    /// Looks for a text as it is typed.
+    Find(Query),
+    /// Gives the keyboard to the search box, or takes it away.
+    Search(bool),
+    /// Puts a kind of rows into the list, or takes it out.
+    ToggleKind(ListKind),
+    /// Holds the list to the time axis, or not.
+    ListInView(bool),
+    /// Points at something, so that every view lights it.
+    Hover(Option<Selection>),
 }
 
 /// A life on its way into the explorer; compared by identity.

@@ -17,8 +17,8 @@ use super::history::{History, Standing};
 use super::story::Teller;
 use super::trace::{day_of, noon_of};
 use super::{
-    Clock, Command, Fit, Follow, Now, Scene, Selection, Span, Step, Story, StoryLength, Tab,
-    TimeWindow, Trace, Viewpoint,
+    Clock, Command, Finder, Fit, Follow, Now, Scene, Selection, Span, Step, Story, StoryLength,
+    Tab, TimeWindow, Trace, Viewpoint,
 };
 
 /// Seconds between two flights that nobody asked for.
@@ -47,6 +47,7 @@ pub struct Explorer {
     story: Story,
     teller: Teller,
     follow: Follow,
+    pub(super) finder: Finder,
 }
 
 impl Explorer {
@@ -75,6 +76,7 @@ impl Explorer {
             story: Story::new(&life, &trace, StoryLength::default()),
             teller: Teller::default(),
             follow: Follow::default(),
+            finder: Finder::new(&life),
             trace,
             life,
         }
@@ -106,6 +108,7 @@ impl Explorer {
             viewpoint,
             follow: self.follow,
             days_per_sec: self.days_per_sec(),
+            finder: &self.finder,
         }
     }
 
@@ -183,7 +186,10 @@ impl Explorer {
                 self.selection = None;
             }
             Command::ShowTab(tab) => self.tab = tab,
-            Command::SpeakLang(lang) => self.words = Words::new(lang),
+            Command::SpeakLang(lang) => {
+                self.words = Words::new(lang);
+                self.finder.ask(&self.life, lang);
+            }
             Command::Show(viewpoint) => self.jump(|this| this.show(viewpoint)),
             Command::Back => {
                 if let Some(there) = self.history.back(self.standing()) {
@@ -206,6 +212,13 @@ impl Explorer {
             | Command::StepChapter(_)
             | Command::StepYear(_)
             | Command::FollowCamera(_) => self.apply_to_clock(&command),
+            Command::SetFilter(_)
+            | Command::ResetFilter
+            | Command::Find(_)
+            | Command::Search(_)
+            | Command::ToggleKind(_)
+            | Command::ListInView(_)
+            | Command::Hover(_) => self.apply_to_finder(&command),
         }
     }
 
@@ -222,7 +235,13 @@ impl Explorer {
                 day_of_open(&self.life, self.window.end()),
             )),
             tab: self.tab,
+            wanted: *self.finder.wanted(),
         }
+    }
+
+    /// Parts of the explorer that its other files change.
+    pub(super) fn tab_mut(&mut self) -> &mut Tab {
+        &mut self.tab
     }
 
     fn life_days(&self) -> f64 {
@@ -255,7 +274,7 @@ impl Explorer {
     }
 
     /// Remembers where it stands, then jumps.
-    fn jump(&mut self, act: impl FnOnce(&mut Self)) {
+    pub(super) fn jump(&mut self, act: impl FnOnce(&mut Self)) {
         let here = self.standing();
         act(self);
         if self.viewpoint() != here.viewpoint {
@@ -380,6 +399,8 @@ impl Explorer {
             .selection
             .filter(|selection| self.exists(*selection));
         self.tab = viewpoint.tab;
+        self.finder
+            .want(&self.life, self.words.lang(), viewpoint.wanted);
         if viewpoint.day != self.now.day {
             self.set_moment(noon_of(&self.life, viewpoint.day));
         }
@@ -406,7 +427,7 @@ impl Explorer {
         }
     }
 
-    fn exists(&self, selection: Selection) -> bool {
+    pub(super) fn exists(&self, selection: Selection) -> bool {
         match selection {
             Selection::Event(id) => id.index() < self.life.events.len(),
             Selection::Leg(id) => id.index() < self.life.legs.len(),
@@ -420,17 +441,14 @@ impl Explorer {
         let line = self.viewpoint().to_line(&self.life);
         self.trace = Trace::new(&life);
         self.story = Story::new(&life, &self.trace, self.story.length());
+        self.finder = Finder::new(&life);
         self.life = life;
         self.history = History::default();
         self.clock.looped = None;
         self.selection = None;
         self.renew_now();
         // What was chosen may be gone from the new life; the day and the views stay all the same.
-        let kept = Viewpoint::from_line(&line, &self.life).or_else(|_gone| {
-            let without = line.rsplit_once(';').map_or(&*line, |(rest, _)| rest);
-            Viewpoint::from_line(without, &self.life)
-        });
-        if let Ok(viewpoint) = kept {
+        if let Some(viewpoint) = Viewpoint::from_what_is_left(&line, &self.life) {
             self.show(viewpoint);
         }
     }

@@ -9,7 +9,7 @@ use crate::words::{Args, Lang, Words};
 
 use super::clock::calm_step;
 use super::trace::{day_of, noon_of, step_day};
-use super::{Clock, Follow, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
+use super::{Clock, Finder, Follow, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
 
 /// What is true at the moment shown; remade when the moment changes.
 #[derive(Clone, Debug)]
@@ -118,6 +118,8 @@ pub struct Scene<'a> {
     pub follow: Follow,
     /// How fast the days go by while playing, in either pace.
     pub days_per_sec: f64,
+    /// What is looked for, left out and pointed at.
+    pub finder: &'a Finder,
 }
 
 impl Scene<'_> {

@@ -84,8 +84,16 @@ pub struct Stop {
 impl Stop {
     /// Days stayed up to a moment, and how many of them in prison.
     pub fn days_until(&self, moment: f64) -> (f64, f64) {
+        self.days_of(moment, |_| true)
+    }
+
+    /// As [`Self::days_until`], of the stays that are wanted.
+    pub fn days_of(&self, moment: f64, wanted: impl Fn(LegId) -> bool) -> (f64, f64) {
         let mut sum = (0.0, 0.0);
-        for &(_, start, end, prison) in &self.stays {
+        for &(leg, start, end, prison) in &self.stays {
+            if !wanted(leg) {
+                continue;
+            }
             let days = (end.min(moment) - start).max(0.0);
             sum.0 += days;
             if prison {

@@ -33,6 +33,8 @@ pub enum Icon {
     Fit,
     /// A cross: close.
     Close,
+    /// A glass: search.
+    Search,
 }
 
 /// Paints an icon inside a square of `size` points around a centre.
@@ -83,6 +85,10 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
             for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
                 lines(&[(0.3 * x, 0.8 * y), (0.8 * x, 0.8 * y), (0.8 * x, 0.3 * y)]);
             }
+        }
+        Icon::Search => {
+            painter.circle_stroke(at(-0.2, -0.2), 0.6 * h, stroke);
+            lines(&[(0.25, 0.25), (0.9, 0.9)]);
         }
         Icon::Close => {
             lines(&[(-0.7, -0.7), (0.7, 0.7)]);

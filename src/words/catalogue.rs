@@ -24,7 +24,7 @@ macro_rules! topics {
 }
 
 const TOPICS: &[(&str, [&str; 4])] = &topics![
-    "app", "card", "cli", "clock", "dates", "map", "record", "timeline"
+    "app", "card", "cli", "clock", "dates", "finder", "map", "record", "timeline"
 ];
 
 /// Named values for a message: `Args::new().set("days", 5)`.

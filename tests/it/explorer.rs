@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use trotsky_atlas::calendar::Day;
 use trotsky_atlas::explore::{
-    Command, Explorer, Fit, LifeBox, Pace, Selection, Span, Step, Tab, Viewpoint,
+    Command, Explorer, Filter, Fit, LifeBox, Pace, Query, Selection, Span, Step, Tab, Viewpoint,
 };
 use trotsky_atlas::life::{EventId, LegId, Life, PlaceId};
 use trotsky_atlas::load::load_embedded;
@@ -269,6 +269,15 @@ fn command() -> impl Strategy<Value = Command> {
         Just(Command::Back),
         Just(Command::Forward),
         any::<bool>().prop_map(Command::ReduceMotion),
+        any::<bool>().prop_map(Command::Search),
+        any::<bool>().prop_map(Command::ListInView),
+        any::<String>().prop_map(|text| Command::Find(Query::new(&text))),
+        (0..9_u8).prop_map(|rank| Command::SetFilter(Filter {
+            rank,
+            ..Filter::default()
+        })),
+        Just(Command::ResetFilter),
+        (0..9_000_u32).prop_map(|i| Command::Hover(Some(Selection::Event(EventId(i))))),
     ]
 }
 

@@ -23,6 +23,8 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("confidence-", ends(Confidence::ALL, Confidence::key)),
         ("consulted-", ends(Consulted::ALL, Consulted::key)),
         ("evidence-", ends(Evidence::ALL, Evidence::key)),
+        ("find-condition-", ends(Condition::ALL, Condition::key)),
+        ("find-mode-", ends(Mode::ALL, Mode::key)),
         ("heading-", ends(Mode::ALL, Mode::key)),
         ("mode-", ends(Mode::ALL, Mode::key)),
         ("month-alone-", numbers(12)),

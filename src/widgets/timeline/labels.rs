@@ -61,7 +61,8 @@ pub(super) fn marks(scene: &Scene<'_>, axis: &TimeAxis) -> Vec<Mark> {
             start + 0.5
         };
         let x = axis.x_from_moment(moment);
-        if rank > 2 || x - last_x[usize::from(rank)] < 0.8 {
+        let wanted = scene.finder.mask().event(id);
+        if !wanted || rank > 2 || x - last_x[usize::from(rank)] < 0.8 {
             continue;
         }
         last_x[usize::from(rank)] = x;

@@ -6,7 +6,7 @@ use egui::{Color32, Galley, Painter, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::calendar::Day;
 use crate::explore::{Bar, Scene};
-use crate::life::{PlaceId, TintKey};
+use crate::life::{EventId, PlaceId, TintKey};
 
 use super::super::paint::{fade, hatch, line};
 use super::super::theme::{Face, Look};
@@ -68,10 +68,13 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
         ];
         let body = Rect::from_min_max(lane.min, pos2(lane.right(), lane.bottom() - 3.0));
         let foot = Rect::from_min_max(pos2(lane.left(), lane.bottom() - 3.0), lane.max);
+        // What the filter leaves out stays as a pale trace, so that no hole looks like a journey.
+        let wanted = scene.finder.mask().leg(bar.leg);
+        let strength = if wanted { 1.0 } else { 0.22 };
         for (row, color) in [(body, look.bar_body(bar.tint)), (foot, look.tint(bar.tint))] {
-            soft_bar(row, edges, color, &mut shapes);
+            soft_bar(row, edges, color.gamma_multiply(strength), &mut shapes);
         }
-        if bar.prison && right - left > 2.5 {
+        if wanted && bar.prison && right - left > 2.5 {
             let inner =
                 Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom() - 3.0));
             hatch(
@@ -162,7 +165,7 @@ pub(super) fn names(scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<RunNa
         }
         i = last + 1;
         let room = right.min(lane.right()) - left;
-        if room >= 16.0 {
+        if room >= 16.0 && scene.finder.mask().leg(first.leg) {
             names.push(RunName {
                 left,
                 room,
@@ -214,7 +217,15 @@ pub(super) fn density(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rec
     let (from, to) = axis.span();
     let events = &scene.trace.events;
     let first = events.partition_point(|event| event.0 < from);
-    for event in events[first..].iter().take_while(|event| event.0 <= to) {
+    let mask = scene.finder.mask();
+    let ids = (first..).map(EventId::from_index);
+    for (event, id) in events[first..].iter().zip(ids) {
+        if event.0 > to {
+            break;
+        }
+        if !mask.event(id) {
+            continue;
+        }
         let x = axis.x_from_moment(event.0 + 0.5) - lane.left();
         if x >= 0.0 {
             counts[((x / WIDE) as usize).min(columns)] += 1;

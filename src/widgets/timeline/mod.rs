@@ -4,6 +4,7 @@ mod axis;
 mod handle;
 mod labels;
 mod lanes;
+mod lit;
 mod ticks;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use egui::{
     CursorIcon, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
 };
 
-use crate::explore::{Command, Commands, Scene, Selection, TimeWindow};
+use crate::explore::{Command, Commands, Filter, Scene, Selection, TimeWindow};
 use crate::life::{EventId, Life};
 use crate::words::Lang;
 
@@ -63,6 +64,7 @@ struct Key {
     look: Look,
     lang: Lang,
     life: *const Life,
+    filter: Filter,
 }
 
 /// What a press on the timeline does until it is let go.
@@ -149,6 +151,13 @@ pub fn timeline_ui(
         handle::needle(&painter, look, x, rect.top() + NEATLINE, foot);
     }
     let hovered = pick(ui, look, scene, axis_y, state, &response, commands);
+    let pointed = lit::under_pointer(scene, &axis, stays, response.hover_pos())
+        .map(Selection::Leg)
+        .or(hovered.map(Selection::Event));
+    if pointed.is_some() {
+        commands.push(Command::Hover(pointed));
+    }
+    lit::lit(&tick_painter, look, scene, &axis, stays, axis_y);
     labels::draw(&tick_painter, look, scene, &state.labels, axis_y, hovered);
     chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
     handle::handle_ui(ui, look, scene, rect, &axis, commands);
@@ -170,6 +179,7 @@ fn renew(
         look: *look,
         lang: scene.lang(),
         life: Arc::as_ptr(scene.life),
+        filter: scene.finder.wanted().filter,
     };
     if state.key == Some(key) {
         return;
@@ -383,9 +393,13 @@ fn pick(
             commands.push(Command::Select(Selection::Event(label.event)));
         }
     }
-    let at = response
+    // Over a label the pointer is the label's, not the axis's.
+    let Some(at) = response
         .hover_pos()
-        .filter(|at| (at.y - axis_y).abs() < 9.0)?;
+        .filter(|at| (at.y - axis_y).abs() < 9.0)
+    else {
+        return hovered;
+    };
     let near = state
         .marks
         .iter()
