@@ -2,7 +2,7 @@
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step};
+use crate::explore::{Command, Commands, Fit, Scene, Span, Step, TimeFit};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -22,6 +22,9 @@ pub(super) enum Wish {
     Close,
     NextLang,
     Theme,
+    FitTime(TimeFit),
+    /// The timeline's foot reads these keys itself, as it alone knows whether a text is being typed.
+    TypeDate,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -41,6 +44,10 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Equals, Wish::ZoomMap(1.6)),
     (Modifiers::NONE, Key::Minus, Wish::ZoomMap(1.0 / 1.6)),
     (Modifiers::NONE, Key::Num0, Wish::Fit(Fit::Life)),
+    (Modifiers::SHIFT, Key::C, Wish::FitTime(TimeFit::Chapter)),
+    (Modifiers::NONE, Key::Y, Wish::FitTime(TimeFit::Year)),
+    (Modifiers::NONE, Key::Slash, Wish::TypeDate),
+    (Modifiers::COMMAND, Key::L, Wish::TypeDate),
     (Modifiers::NONE, Key::C, Wish::Fit(Fit::Chapter)),
     (Modifiers::NONE, Key::H, Wish::Fit(Fit::Here)),
     (Modifiers::NONE, Key::Num1, Wish::Span(Span::Life)),
@@ -100,7 +107,8 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
             let next = (scene.lang().index() + 1) % Lang::ALL.len();
             Command::SpeakLang(Lang::ALL[next])
         }
-        Wish::Theme => return None,
+        Wish::FitTime(fit) => Command::FitTime(fit),
+        Wish::Theme | Wish::TypeDate => return None,
     })
 }
 

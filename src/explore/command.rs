@@ -5,7 +5,7 @@ use crate::geo::LonLatRect;
 use crate::life::Life;
 use crate::words::Lang;
 
-use super::{Pace, Selection, Viewpoint};
+use super::{Pace, Selection, TimeFit, Viewpoint};
 
 /// Commands pushed during a frame, applied once at its end.
 pub type Commands = Vec<Command>;
@@ -178,6 +178,9 @@ pub enum Command {
     ReduceMotion(bool),
     /// Another life, or the same read again; the viewpoint stays where it can.
     OpenLife(LifeBox),
+    // The axis.
+    /// Shows a whole chapter or year on the time axis.
+    FitTime(TimeFit),
 }
 
 /// A life on its way into the explorer; compared by identity.

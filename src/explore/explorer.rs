@@ -187,6 +187,9 @@ impl Explorer {
             }
             Command::ReduceMotion(on) => self.reduced_motion = on,
             Command::OpenLife(life) => self.open(life.0),
+            Command::FitTime(fit) => self.jump(|this| {
+                this.window = fit.window(&this.life, this.now.day);
+            }),
         }
     }
 

@@ -6,9 +6,11 @@
 
 mod clock;
 mod command;
+pub mod doubt;
 mod explorer;
 mod flight;
 mod history;
+mod lanes;
 mod scene;
 mod trace;
 mod viewpoint;
@@ -17,7 +19,8 @@ mod window;
 pub use clock::{Clock, Pace};
 pub use command::{Command, Commands, Fit, LifeBox, Span, Step, Tab};
 pub use explorer::Explorer;
+pub use lanes::{Living, Spell};
 pub use scene::{Now, Scene};
 pub use trace::{Bar, Stop, Trace, TraceJourney};
 pub use viewpoint::{Selection, Viewpoint, ViewpointError};
-pub use window::TimeWindow;
+pub use window::{TimeFit, TimeWindow};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::calendar::{Day, DayBounds, Grain};
+use crate::calendar::{Day, Grain};
 use crate::geo::LonLatRect;
-use crate::life::{
-    Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey, TourTarget,
-};
+use crate::life::{Condition, EventId, Kind, LegId, Life, Mode, PlaceId, TintKey, TourTarget};
+
+use super::doubt::{is_inferred, moments, open_span};
+use super::lanes::{Living, Spell, add_spell, reaches};
 
 /// A journey as the map draws it.
 #[derive(Clone, Debug)]
@@ -17,6 +18,10 @@ pub struct TraceJourney {
     pub start: f64,
     /// The moment he arrives.
     pub end: f64,
+    /// First and last moment he can leave; equal if the day is known.
+    pub start_doubt: (f64, f64),
+    /// First and last moment he can arrive; equal if the day is known.
+    pub end_doubt: (f64, f64),
     /// How he travels.
     pub mode: Mode,
     /// Whether the route or the journey itself is a guess: drawn with gaps.
@@ -46,6 +51,8 @@ pub struct Bar {
     pub tint: TintKey,
     /// Prison or internment: hatched.
     pub prison: bool,
+    /// Whether the stay is a guess: cut by strokes of paper.
+    pub unsure: bool,
 }
 
 /// A place he stayed at, with every stay.
@@ -92,6 +99,10 @@ pub struct Trace {
     pub places: Vec<Stop>,
     /// First and last possible moment of each event, in the order of the events.
     pub events: Vec<(f64, f64)>,
+    /// For each event, the last moment that it or one before it reaches.
+    pub event_reach: Vec<f64>,
+    /// How he lived, spell by spell.
+    pub spells: Vec<Spell>,
     /// The events that steps stop at, in order of time.
     pub steps: Vec<EventId>,
     /// The events of the tour: the editor's choice.
@@ -112,6 +123,7 @@ impl Trace {
             let (first, last) = moments(life, event.bounds);
             trace.events.push((first, last));
         }
+        trace.event_reach = reaches(&trace.events);
         trace.steps = life
             .event_ids()
             .filter(|id| life.event(*id).rank <= STEP_RANK)
@@ -127,7 +139,20 @@ impl Trace {
             life.chain.moment(id.index()),
             life.chain.moment(id.index() + 1),
         );
-        let unsure = leg.confidence == Confidence::Low || leg.evidence == Evidence::Bridging;
+        let unsure = is_inferred(leg);
+        let start_doubt = open_span(life, leg.start_bounds, start);
+        let end_doubt = open_span(life, leg.end_bounds, end);
+        let living = Living::of_leg(leg);
+        add_spell(
+            &mut self.spells,
+            Spell {
+                living,
+                start,
+                end,
+                start_doubt,
+                end_doubt,
+            },
+        );
         match &leg.kind {
             Kind::Journey { mode, path, .. } => {
                 let Some(bounds) = LonLatRect::around(path.points().iter().copied()) else {
@@ -137,6 +162,8 @@ impl Trace {
                     leg: id,
                     start,
                     end,
+                    start_doubt,
+                    end_doubt,
                     mode: *mode,
                     unsure,
                     bounds,
@@ -150,25 +177,19 @@ impl Trace {
                     .place(*place)
                     .state(middle)
                     .or_else(|| life.place(town).state(middle));
-                let doubt = |bounds: DayBounds, sharp: f64| {
-                    if bounds.is_sharp() {
-                        (sharp, sharp)
-                    } else {
-                        moments(life, bounds)
-                    }
-                };
                 self.bars.push(Bar {
                     leg: id,
                     place: *place,
                     town,
                     start,
                     end,
-                    start_doubt: doubt(leg.start_bounds, start),
-                    end_doubt: doubt(leg.end_bounds, end),
+                    start_doubt,
+                    end_doubt,
                     tint: state
                         .map(|state| life.state(state).tint)
                         .unwrap_or_default(),
                     prison,
+                    unsure,
                 });
                 for (stops, at) in [(&mut self.towns, town), (&mut self.places, *place)] {
                     let stay = (id, start, end, prison);
@@ -218,15 +239,6 @@ pub(super) fn step_day(life: &Life, id: EventId) -> Day {
         return bounds.earliest;
     }
     bounds.earliest + chrono::TimeDelta::days((bounds.days() - 1) / 2)
-}
-
-/// The first and the last moment of bounds: from the first midnight to the last.
-fn moments(life: &Life, bounds: DayBounds) -> (f64, f64) {
-    let first = life.subject.first_day;
-    (
-        (bounds.earliest - first).num_days() as f64,
-        (bounds.latest - first).num_days() as f64 + 1.0,
-    )
 }
 
 /// The day a moment lies in, kept within the life.
