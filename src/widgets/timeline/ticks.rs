@@ -256,7 +256,12 @@ impl Ruler<'_> {
                     moment: self.moment(start),
                     text,
                     bold: january || points >= 90.0,
-                    strength: fade_in(rung * points, 5.0, 9.0),
+                    // Januaries were there as years; the others come in from where months begin.
+                    strength: if january {
+                        1.0
+                    } else {
+                        fade_in(points, MONTHS_FROM, MONTHS_FROM + 4.0)
+                    },
                     text_strength: fade_in(rung * points, from, from + 5.0),
                 }
             })
