@@ -198,7 +198,16 @@ impl Shell {
         }
         let asked = foot_ui(ui, &look, &scene, layout.foot, self.copied, &mut commands);
         let foot = foot_room(&layout, asked.left);
-        timeline_foot_ui(ui, &look, &scene, foot, &mut self.timeline, &mut commands);
+        let right = layout.foot.right();
+        timeline_foot_ui(
+            ui,
+            &look,
+            &scene,
+            foot,
+            right,
+            &mut self.timeline,
+            &mut commands,
+        );
         change_theme |= asked.theme;
         if asked.copy {
             ui.ctx().copy_text(scene.viewpoint.to_line(scene.life));

@@ -1,6 +1,6 @@
 //! The trace: everything drawn that depends on the life alone, made once when it is loaded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Day, Grain};
 use crate::geo::LonLatRect;
@@ -107,6 +107,8 @@ pub struct Trace {
     pub steps: Vec<EventId>,
     /// The events of the tour: the editor's choice.
     pub chosen: BTreeSet<EventId>,
+    /// How long the tour stays at each, in hundredths of a second: what the editor holds it worth.
+    pub weights: BTreeMap<EventId, u32>,
 }
 
 /// The events that "next event" stops at: rank 4 is detail.
@@ -128,7 +130,8 @@ impl Trace {
             .event_ids()
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
-        trace.chosen = chosen(life);
+        trace.weights = weights(life);
+        trace.chosen = trace.weights.keys().copied().collect();
         trace.steps.sort_by_key(|id| step_day(life, *id));
         trace
     }
@@ -210,8 +213,9 @@ impl Trace {
     }
 }
 
-/// The events the tour stops at; for a stop at a leg, the first event of rank 1 on its days.
-fn chosen(life: &Life) -> BTreeSet<EventId> {
+/// The events the tour stops at, and for how long; for a stop at a leg, the first event of rank 1 on
+/// its days.
+fn weights(life: &Life) -> BTreeMap<EventId, u32> {
     let within = |leg: LegId| {
         let leg = life.leg(leg);
         life.event_ids().find(|id| {
@@ -223,9 +227,18 @@ fn chosen(life: &Life) -> BTreeSet<EventId> {
     };
     life.tour
         .iter()
-        .filter_map(|stop| match stop.target {
-            TourTarget::Event(event) => Some(event),
-            TourTarget::Leg(leg) => within(leg),
+        .filter_map(|stop| {
+            let event = match stop.target {
+                TourTarget::Event(event) => Some(event),
+                TourTarget::Leg(leg) => within(leg),
+            }?;
+            #[expect(
+                clippy::cast_sign_loss,
+                clippy::cast_possible_truncation,
+                reason = "a day at most, and not negative"
+            )]
+            let weight = (stop.seconds.clamp(0.0, 86_400.0) * 100.0) as u32;
+            Some((event, weight))
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use super::axis::TimeAxis;
 use super::lanes::{THINNEST, soft_bar, soft_edges};
 
 /// Height of the band of conditions, in points.
-pub(super) const BAND: f32 = 5.0;
+pub(super) const BAND: f32 = 4.0;
 
 /// Height of the lane of journeys.
 pub(super) const JOURNEYS: f32 = 7.0;
@@ -174,7 +174,7 @@ fn draw_spell(pattern: &Pattern, lane: Rect, edges: [f32; 4], shapes: &mut Vec<S
         Lines::None => {}
         Lines::Rising => super::super::paint::hatch(inner, 4.0, stroke, shapes),
         Lines::Upright => {
-            shapes.extend(every(3.0).map(|x| Shape::vline(x, inner.y_range(), stroke)))
+            shapes.extend(every(3.0).map(|x| Shape::vline(x, inner.y_range(), stroke)));
         }
         Lines::Dots => shapes.extend(
             every(4.0).map(|x| Shape::circle_filled(pos2(x, inner.center().y), 1.1, pattern.ink)),
@@ -224,15 +224,16 @@ fn journey_line(
         ));
         return;
     }
+    let (seen_from, seen_to) = (left, right);
     let thread = |y: f32, thick: f32, shapes: &mut Vec<Shape>| {
         let row = Rect::from_min_max(
             pos2(lane.left(), y - thick / 2.0),
             pos2(lane.right(), y + thick / 2.0),
         );
         if journey.unsure {
-            let mut x = left;
-            while x < right {
-                let end = (x + 5.0).min(right);
+            let mut x = seen_from;
+            while x < seen_to {
+                let end = (x + 5.0).min(seen_to);
                 let dash = Rect::from_min_max(pos2(x, row.top()), pos2(end, row.bottom()));
                 soft_bar(dash, edges, color, shapes);
                 x += 8.0;
@@ -248,7 +249,10 @@ fn journey_line(
     let tick = Stroke::new(1.0, color);
     let half = lane.height() / 2.0;
     let upright = |x: f32| Shape::vline(x, y - half..=y + half, tick);
-    // Ornaments hang on the journey's own start, as far off the screen as it may lie.
+    // Ornaments stand where he is more likely under way than not, and hang on the journey's own
+    // start, as far off the screen as it may lie.
+    let left = f32::midpoint(edges[0], edges[1]).max(left);
+    let right = f32::midpoint(edges[2], edges[3]).min(right);
     let every = |step: f32| {
         let start = edges[0] + step / 2.0;
         let skipped = ((left - start) / step).ceil().max(0.0);

@@ -41,8 +41,15 @@ impl DateField {
         *self = Self::default();
     }
 
-    /// Opens by `/` or Ctrl+L, unless a text is being typed.
+    /// Opens by `/` or Ctrl+L, unless a text is being typed; closes by Escape.
     pub(super) fn take_keys(&mut self, ui: &Ui) {
+        // A press of Escape takes the keyboard away before anybody reads it.
+        let escape =
+            |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if self.text.is_some() && escape(ui) {
+            self.close();
+            return;
+        }
         if ui.ctx().text_edit_focused() {
             return;
         }
@@ -120,10 +127,18 @@ pub(super) fn foot_ui(
     look: &Look,
     scene: &Scene<'_>,
     room: Rect,
+    right: f32,
     field: &mut DateField,
     commands: &mut Commands,
 ) {
     if field.text.is_some() {
+        let room = if room.width() < 260.0 {
+            let room = Rect::from_min_max(room.min, pos2(right, room.bottom()));
+            ui.painter().rect_filled(room, 0.0, look.palette.paper);
+            room
+        } else {
+            room
+        };
         field_ui(ui, look, scene, room, field, commands);
     } else {
         keys_ui(ui, look, scene, room, field, commands);
@@ -139,8 +154,21 @@ fn keys_ui(
     commands: &mut Commands,
 ) {
     let font = Face::Narrow.size(14.5);
+    let short = format!("{}…", scene.words.text("date-field"));
+    let long = scene.words.text("date-open").into_owned();
+    let width = |word: &str| {
+        line(ui.painter(), word, font.clone(), look.palette.ink)
+            .size()
+            .x
+            + 18.0
+    };
+    let fits = width(&long) <= room.width();
     let words = ["date-open", "fit-chapter", "fit-year"].map(|key| {
-        let word = scene.words.text(key).into_owned();
+        let word = match key {
+            "date-open" if fits => long.clone(),
+            "date-open" => short.clone(),
+            _ => scene.words.text(key).into_owned(),
+        };
         let wide = line(ui.painter(), &word, font.clone(), look.palette.ink)
             .size()
             .x
@@ -228,17 +256,13 @@ fn field_ui(
         &face,
         Dress::Chosen,
     );
-    let (enter, escape, elsewhere) = ui.input(|input| {
+    let (enter, elsewhere) = ui.input(|input| {
         let elsewhere = input.pointer.any_pressed()
             && input
                 .pointer
                 .interact_pos()
                 .is_some_and(|at| !edit_rect.union(go_rect).expand(6.0).contains(at));
-        (
-            input.key_pressed(Key::Enter),
-            input.key_pressed(Key::Escape),
-            elsewhere,
-        )
+        (input.key_pressed(Key::Enter), elsewhere)
     });
     if let Some(fault) = &field.fault {
         fault_ui(ui, look, fault, edit_rect.union(go_rect));
@@ -246,7 +270,7 @@ fn field_ui(
     if pressed.clicked() || (response.lost_focus() && enter) {
         field.submit(scene, commands);
         ui.ctx().request_repaint();
-    } else if escape || elsewhere {
+    } else if elsewhere {
         field.close();
         response.surrender_focus();
         ui.ctx().request_repaint();

@@ -151,19 +151,20 @@ fn disc(painter: &Painter, look: &Look, centre: Pos2, radius: f32, color: Color3
     painter.circle_stroke(centre, radius, Stroke::new(1.2, color));
 }
 
-/// The odds in small figures: `64 · 36 %`; those under 1 % are left to the card.
+/// The odds in small figures: `64 · 36 %`; of more than three the rest are an ellipsis, and those
+/// under 1 % are left to the card.
 fn odds_text(odds: &[f64]) -> String {
+    const MOST: usize = 3;
     let said: Vec<String> = doubt::per_cents(odds)
         .into_iter()
         .filter(|share| *share > 0)
-        .take(3)
         .map(|share| share.to_string())
         .collect();
     if said.len() < 2 {
-        String::new()
-    } else {
-        format!("{} %", said.join(" · "))
+        return String::new();
     }
+    let more = if said.len() > MOST { " …" } else { "" };
+    format!("{}{more} %", said[..said.len().min(MOST)].join(" · "))
 }
 
 /// What a screen reader says of the moment: the date and the place.
@@ -182,7 +183,10 @@ fn value_text(scene: &Scene<'_>) -> String {
     if odds.is_empty() {
         return value;
     }
-    let odds = odds.trim_end_matches(" %").replace(" · ", ", ");
+    let odds = odds
+        .trim_end_matches(" %")
+        .trim_end_matches(" …")
+        .replace(" · ", ", ");
     let args = Args::new().set("value", value).set("odds", odds);
     scene
         .words

@@ -1,6 +1,6 @@
 //! Events on the axis: marks and bars, and labels in lanes under them, each with a leader, never over one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Color32, Painter, Rect, Shape, Stroke, Vec2, pos2};
 
@@ -8,7 +8,7 @@ use crate::explore::Scene;
 use crate::life::EventId;
 
 use super::super::paint::{diamond, halo, line};
-use super::super::theme::{Face, Look};
+use super::super::theme::{Face, Look, mix};
 use super::axis::TimeAxis;
 
 /// Height of a lane.
@@ -115,7 +115,7 @@ pub(super) fn marks(scene: &Scene<'_>, axis: &TimeAxis) -> Vec<Mark> {
     marks
 }
 
-/// Finds a place for the labels of a window. By rank, then the editor's choice; among equals those
+/// Finds a place for the labels of a window. By rank, then the editor's weight; among equals those
 /// that had a place, then the nearest to the middle of the window, then by date. A label that had a
 /// place keeps it unless a more important one needs it.
 pub(super) fn place(
@@ -139,7 +139,7 @@ pub(super) fn place(
         let standing = |mark: &Mark| {
             (
                 mark.rank,
-                !scene.trace.chosen.contains(&mark.event),
+                std::cmp::Reverse(scene.trace.weights.get(&mark.event)),
                 !seats.contains_key(&mark.event),
             )
         };
@@ -234,14 +234,20 @@ pub(super) fn draw_marks(
     (now, now_x): (f64, f32),
 ) {
     let p = &look.palette;
-    // The more important stand on top.
+    let named: BTreeSet<EventId> = labels.iter().map(|label| label.event).collect();
+    let is_detail = |mark: &Mark| mark.rank >= DETAIL && !named.contains(&mark.event);
+    // Bars lie under all points, and the more important stand on top.
+    for mark in marks.iter().filter(|mark| !is_detail(mark)) {
+        if let Some(span) = mark.bar {
+            bar(painter, look, span, mark.rank, axis_y, now_x);
+        }
+    }
     for rank in [4, 3, 2, 1] {
         for mark in marks.iter().filter(|mark| mark.rank == rank) {
             let at = pos2(mark.x, axis_y);
             let past = mark.span.0 <= now;
             let fill = if past { p.ink } else { p.paper };
-            let named = || labels.iter().any(|label| label.event == mark.event);
-            if rank >= DETAIL && !named() {
+            if is_detail(mark) {
                 let x = mark
                     .bar
                     .map_or(mark.x, |(from, to)| f32::midpoint(from, to));
@@ -249,9 +255,10 @@ pub(super) fn draw_marks(
                 painter.vline(x, axis_y..=axis_y + 3.0, tick);
                 continue;
             }
-            if let Some(span) = mark.bar {
-                bar(painter, look, span, rank, axis_y, now_x);
-            } else if rank == 1 {
+            if mark.bar.is_some() {
+                continue;
+            }
+            if rank == 1 {
                 painter.add(diamond(at, 4.6, fill, Stroke::new(1.1, p.ink)));
             } else {
                 let radius = if rank == 2 { 2.4 } else { 1.8 };
@@ -266,9 +273,9 @@ pub(super) fn draw_marks(
 fn bar(painter: &Painter, look: &Look, (from, to): (f32, f32), rank: u8, axis_y: f32, now_x: f32) {
     let p = &look.palette;
     let (tall, least) = match rank {
-        1 => (6.0, 9.0),
-        2 => (4.4, 6.5),
-        _ => (3.2, 5.0),
+        1 => (5.6, 9.0),
+        2 => (4.0, 6.5),
+        _ => (3.0, 5.0),
     };
     let clip = painter.clip_rect().expand(4.0);
     let missing = (least - (to - from)).max(0.0) / 2.0;
@@ -280,13 +287,15 @@ fn bar(painter: &Painter, look: &Look, (from, to): (f32, f32), rank: u8, axis_y:
     if !rect.is_positive() {
         return;
     }
+    // Paler than a point: it says that it was then, not when.
     painter.rect_filled(rect, 0.0, p.paper);
     let past = Rect::from_min_max(
         rect.min,
         pos2(now_x.clamp(rect.left(), rect.right()), rect.bottom()),
     );
-    painter.rect_filled(past, 0.0, p.ink);
-    painter.rect_stroke(rect, 0.0, Stroke::new(0.9, p.ink), egui::StrokeKind::Inside);
+    painter.rect_filled(past, 0.0, mix(p.paper, p.ink, 0.4));
+    let edge = Stroke::new(0.8, mix(p.paper, p.ink, 0.75));
+    painter.rect_stroke(rect, 0.0, edge, egui::StrokeKind::Inside);
 }
 
 /// Draws the leaders and texts, each text in a halo of paper so that the red line passes behind it.

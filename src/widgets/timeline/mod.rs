@@ -64,7 +64,7 @@ impl Rows {
         Self {
             ticks: 25.0,
             old_style: (old_style > 0.0).then_some(42.0),
-            conditions: (!low).then_some(28.0 + shift),
+            conditions: (!low).then_some(29.0 + shift),
             stays: 34.0 + shift,
             journeys: (!low).then_some(59.0 + shift),
             axis: 80.0 + shift,
@@ -120,16 +120,18 @@ impl TimelineUi {
     }
 }
 
-/// Draws the foot of the timeline into what is left of the row below it.
+/// Draws the foot of the timeline into what is left of the row below it; where that is narrow, the
+/// field for a date covers the row as far as `right` while it is open.
 pub fn timeline_foot_ui(
     ui: &mut Ui,
     look: &Look,
     scene: &Scene<'_>,
     room: Rect,
+    right: f32,
     state: &mut TimelineUi,
     commands: &mut Commands,
 ) {
-    foot::foot_ui(ui, look, scene, room, &mut state.date, commands);
+    foot::foot_ui(ui, look, scene, room, right, &mut state.date, commands);
 }
 
 /// Draws the timeline into `rect`, whose top edge is the neatline's; the handle's flag rises above it.
@@ -158,7 +160,7 @@ pub fn timeline_ui(
     neatline(&painter, look, &ruler, rect);
     let tick_painter = ui.painter().with_clip_rect(rect);
     ticks(&tick_painter, look, &ruler, rect, &rows, &old_style);
-    if let Some(end) = ruler.old_style_end(until) {
+    if let Some((end, strength)) = ruler.old_style_end(until) {
         old_style_end(
             &tick_painter,
             look,
@@ -166,6 +168,7 @@ pub fn timeline_ui(
             rect,
             &rows,
             axis.x_from_moment(end),
+            strength,
         );
     }
     tick_painter.extend(state.still.iter().cloned());
@@ -340,20 +343,21 @@ fn old_style_end(
     rect: Rect,
     rows: &Rows,
     x: f32,
+    strength: f32,
 ) {
     let Some(baseline) = rows.old_style else {
         return;
     };
-    let p = &look.palette;
+    let ink = look.palette.ink.gamma_multiply(strength);
     let top = rect.top() + baseline - 15.0;
-    painter.vline(x, top..=top + 18.0, Stroke::new(2.0, p.ink));
+    painter.vline(x, top..=top + 18.0, Stroke::new(2.0, ink));
     let galley = line(
         painter,
         &scene.words.text("old-style-ends"),
         Face::SerifItalic.size(13.0),
-        p.ink,
+        ink,
     );
-    painter.galley(pos2(x + 6.0, top + 2.0), galley, p.ink);
+    painter.galley(pos2(x + 6.0, top + 2.0), galley, ink);
 }
 
 /// Press, drag, wheel and pinch.

@@ -321,6 +321,8 @@ impl Ruler<'_> {
     /// The first days of Old Style months up to the day `until`, if months have room.
     pub fn old_style(&self, until: Option<Day>) -> Vec<Tick> {
         let share = self.old_style_share(until);
+        // The lanes make room first; then the letters come.
+        let strength = fade_in(f64::from(share), 0.5, 1.0);
         let Some(until) = until.filter(|_| share > 0.0) else {
             return Vec::new();
         };
@@ -337,8 +339,8 @@ impl Ruler<'_> {
                     moment: self.moment(day),
                     text: month_short(self.words, old.month),
                     bold: false,
-                    strength: share,
-                    text_strength: share,
+                    strength,
+                    text_strength: strength,
                 })
             })
             .collect()
@@ -355,12 +357,13 @@ impl Ruler<'_> {
         fade_in(per_day * 30.44, 38.0, 46.0) * fade_in(shown, 0.0, 70.0)
     }
 
-    /// The moment the Old Style ends, if the window shows it among months.
-    pub fn old_style_end(&self, until: Option<Day>) -> Option<f64> {
+    /// The moment the Old Style ends and how far its bar has come in, if the window shows it among months.
+    pub fn old_style_end(&self, until: Option<Day>) -> Option<(f64, f32)> {
         let share = self.old_style_share(until);
         let moment = self.moment(until?.succ_opt()?);
         let (from, to) = self.axis.span();
-        (share > 0.0 && from <= moment && moment <= to).then_some(moment)
+        let strength = fade_in(f64::from(share), 0.5, 1.0);
+        (strength > 0.0 && from <= moment && moment <= to).then_some((moment, strength))
     }
 }
 
@@ -464,6 +467,6 @@ mod tests {
             Some(at(1918, 1, 14)),
             "1 January Old Style"
         );
-        assert_eq!(ruler.old_style_end(until), Some(at(1918, 2, 14)));
+        assert_eq!(ruler.old_style_end(until), Some((at(1918, 2, 14), 1.0)));
     }
 }
