@@ -12,9 +12,11 @@ use crate::widgets::events::{
 use crate::widgets::icons::Icon;
 use crate::widgets::map::{MapUi, map_ui, neatline};
 use crate::widgets::paint::line;
-use crate::widgets::playbar::{PlaybarUi, folded_transport_ui, menu_ui, playbar_ui};
+use crate::widgets::playbar::{
+    PlaybarUi, TRANSPORT_WIDTH, folded_transport_ui, menu_ui, playbar_ui,
+};
 use crate::widgets::theme::{Face, Look, ThemeKind, install_fonts, install_style};
-use crate::widgets::timeline::{TimelineUi, timeline_ui};
+use crate::widgets::timeline::{TimelineUi, timeline_foot_ui, timeline_ui};
 use crate::words::Args;
 use crate::world::Basemap;
 
@@ -141,13 +143,14 @@ impl Shell {
         let scene = self.explorer.scene();
         ui.painter().rect_filled(window, 0.0, look.palette.paper);
         let mut change_theme = false;
+        self.timeline.take_keys(ui);
         self.playbar.take_escape(ui);
         let focused = ui.ctx().memory(|memory| memory.focused().is_some());
         let typing = is_typing(ui, &scene);
         if scene.tab == Tab::Events {
             self.events.read_keys(ui, &scene, &mut commands);
         }
-        if !typing {
+        if !typing && !ui.ctx().text_edit_focused() {
             change_theme |=
                 ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
         }
@@ -222,6 +225,17 @@ impl Shell {
             foot_edge_ui(ui, &look, &scene, left, layout.foot, &mut commands);
         }
         let asked = foot_ui(ui, &look, &scene, layout.foot, self.copied, &mut commands);
+        let foot = foot_room(&layout, asked.left);
+        let right = layout.foot.right();
+        timeline_foot_ui(
+            ui,
+            &look,
+            &scene,
+            foot,
+            right,
+            &mut self.timeline,
+            &mut commands,
+        );
         change_theme |= asked.theme;
         if asked.copy {
             ui.ctx().copy_text(scene.viewpoint.to_line(scene.life));
@@ -340,6 +354,20 @@ fn tabs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut 
 struct Asked {
     copy: bool,
     theme: bool,
+    /// Where the row begins.
+    left: f32,
+}
+
+/// What the quiet row and the folded transport leave of the foot.
+fn foot_room(layout: &Layout, right: f32) -> Rect {
+    let left = match layout.line {
+        Some(_) => layout.foot.left() + TRANSPORT_WIDTH + 8.0,
+        None => layout.foot.left(),
+    };
+    Rect::from_min_max(
+        pos2(left, layout.foot.bottom() - 29.0),
+        pos2(right.max(left), layout.foot.bottom() - 3.0),
+    )
 }
 
 /// The quiet row under the timeline: back, forward, the link, the theme.
@@ -397,6 +425,7 @@ fn foot_ui(
             }
         }
     }
+    asked.left = right;
     asked
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength};
+use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength, TimeFit};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -30,6 +30,9 @@ pub(super) enum Wish {
     Loop,
     Follow,
     Search,
+    FitTime(TimeFit),
+    /// The timeline's foot reads these keys itself, as it alone knows whether a text is being typed.
+    TypeDate,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -59,6 +62,10 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Equals, Wish::ZoomMap(1.6)),
     (Modifiers::NONE, Key::Minus, Wish::ZoomMap(1.0 / 1.6)),
     (Modifiers::NONE, Key::Num0, Wish::Fit(Fit::Life)),
+    (Modifiers::SHIFT, Key::C, Wish::FitTime(TimeFit::Chapter)),
+    (Modifiers::NONE, Key::Y, Wish::FitTime(TimeFit::Year)),
+    (Modifiers::NONE, Key::Slash, Wish::TypeDate),
+    (Modifiers::COMMAND, Key::L, Wish::TypeDate),
     (Modifiers::NONE, Key::C, Wish::Fit(Fit::Chapter)),
     (Modifiers::NONE, Key::H, Wish::Fit(Fit::Here)),
     (Modifiers::NONE, Key::Num1, Wish::Span(Span::Life)),
@@ -143,7 +150,8 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
             end: scene.window.end(),
         },
         Wish::Follow => Command::FollowCamera(scene.follow.next()),
-        Wish::Theme => return None,
+        Wish::FitTime(fit) => Command::FitTime(fit),
+        Wish::Theme | Wish::TypeDate => return None,
     })
 }
 

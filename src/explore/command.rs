@@ -5,7 +5,7 @@ use crate::geo::LonLatRect;
 use crate::life::Life;
 use crate::words::Lang;
 
-use super::{Filter, Follow, ListKind, Pace, Query, Selection, StoryLength, Viewpoint};
+use super::{Filter, Follow, ListKind, Pace, Query, Selection, StoryLength, TimeFit, Viewpoint};
 
 /// Commands pushed during a frame, applied once at its end.
 pub type Commands = Vec<Command>;
@@ -214,6 +214,9 @@ pub enum Command {
     ListInView(bool),
     /// Points at something, so that every view lights it.
     Hover(Option<Selection>),
+    // The axis.
+    /// Shows a whole chapter or year on the time axis.
+    FitTime(TimeFit),
 }
 
 /// A life on its way into the explorer; compared by identity.

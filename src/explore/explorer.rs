@@ -219,6 +219,9 @@ impl Explorer {
             | Command::ToggleKind(_)
             | Command::ListInView(_)
             | Command::Hover(_) => self.apply_to_finder(&command),
+            Command::FitTime(fit) => self.jump(|this| {
+                this.window = fit.window(&this.life, this.now.day);
+            }),
         }
     }
 

@@ -6,11 +6,13 @@
 
 mod clock;
 mod command;
+pub mod doubt;
 mod explorer;
 mod filter;
 mod finder;
 mod flight;
 mod history;
+mod lanes;
 mod query;
 mod roads;
 mod scene;
@@ -26,9 +28,10 @@ pub use explorer::Explorer;
 pub use filter::{Counts, Facets, Filter, Mask, Only, PersonId, number, people};
 pub use finder::{Finder, ListKind, Wanted, settle_hover};
 pub use flight::Follow;
+pub use lanes::{Living, Spell};
 pub use query::Query;
 pub use scene::{Now, Scene};
 pub use story::{REST_SECS, Story, StoryLength};
 pub use trace::{Bar, Doubt, Stop, Trace, TraceJourney};
 pub use viewpoint::{Selection, Viewpoint, ViewpointError};
-pub use window::TimeWindow;
+pub use window::{TimeFit, TimeWindow};

@@ -318,6 +318,9 @@ fn span_key(span: Span) -> &'static str {
     }
 }
 
+/// How wide the transport is in the foot line.
+pub const TRANSPORT_WIDTH: f32 = 272.0;
+
 /// The transport in the foot line, where the column is folded.
 pub fn folded_transport_ui(
     ui: &Ui,
@@ -327,7 +330,7 @@ pub fn folded_transport_ui(
     state: &mut PlaybarUi,
     commands: &mut Commands,
 ) {
-    let size = vec2(272.0_f32.min(foot.width()), 42.0);
+    let size = vec2(TRANSPORT_WIDTH.min(foot.width()), 42.0);
     let row = Rect::from_min_size(foot.left_bottom() + vec2(0.0, -46.0), size);
     let keys = Keys {
         play: 44.0,
