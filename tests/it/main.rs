@@ -16,6 +16,8 @@ mod longer;
 mod pictures;
 mod places;
 #[cfg(feature = "gui")]
+mod playbar;
+#[cfg(feature = "gui")]
 mod snapshots;
 mod source;
 #[cfg(feature = "gui")]
