@@ -5,7 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use trotsky_atlas::calendar::Day;
 use trotsky_atlas::explore::{
-    Command, Explorer, Filter, Fit, LifeBox, Pace, Query, Selection, Span, Step, Tab, Viewpoint,
+    Command, Explorer, Filter, Fit, Follow, LifeBox, Pace, Query, Selection, Span, Step,
+    StoryLength, Tab, Viewpoint,
 };
 use trotsky_atlas::life::{EventId, LegId, Life, PlaceId};
 use trotsky_atlas::load::load_embedded;
@@ -168,6 +169,57 @@ fn playing_goes_forward_and_stops_at_the_end() {
 }
 
 #[test]
+fn a_visit_to_the_clock() {
+    let mut explorer = explorer();
+    let steps: [(Command, &str); 12] = [
+        (Command::ShowDay(day("1907-02-10")), "1907-02-10"),
+        (Command::StepYear(Step::Next), "1908-02-10"),
+        (Command::StepYear(Step::Previous), "1907-02-10"),
+        (Command::StepChapter(Step::Next), "1907-10-01"),
+        (Command::StepChapter(Step::Previous), "1907-01-16"),
+        (Command::ShowDay(day("1917-03-29")), "1917-03-29"),
+        (Command::StepStay(Step::Next), "1917-03-30"),
+        (Command::StepStay(Step::Next), "1917-04-03"),
+        (Command::StepStay(Step::Previous), "1917-03-30"),
+        (Command::TellStory(StoryLength::Twenty), "1917-03-30"),
+        (Command::PlayBackwards(true), "1917-03-30"),
+        (Command::FollowCamera(Follow::Director), "1917-03-30"),
+    ];
+    for (command, expected) in steps {
+        let said = format!("{command:?}");
+        explorer.apply(command);
+        assert_eq!(explorer.scene().now.day, day(expected), "{said}");
+    }
+    let clock = explorer.scene().clock;
+    assert_eq!(clock.story, Some(StoryLength::Twenty));
+    assert!(clock.backwards && !clock.playing);
+    assert_eq!(explorer.scene().follow, Follow::Director);
+    explorer.apply(Command::LoopRange {
+        start: clock.moment - 3.0,
+        end: clock.moment - 2.0,
+    });
+    explorer.apply(Command::Play);
+    assert_eq!(
+        explorer.scene().now.day,
+        day("1917-03-28"),
+        "backwards from the end"
+    );
+    for _ in 0..200 {
+        explorer.tick(0.1);
+        assert!(explorer.scene().now.day < day("1917-03-29"));
+    }
+    explorer.apply(Command::ClearLoop);
+    explorer.apply(Command::Pause);
+    explorer.apply(Command::Scrub(0.0));
+    explorer.apply(Command::Play);
+    assert_eq!(
+        explorer.scene().now.day,
+        day("1940-08-21"),
+        "playing backwards at the beginning starts from the end"
+    );
+}
+
+#[test]
 fn the_time_axis_zooms_pans_and_shows_its_spans() {
     let mut explorer = explorer();
     explorer.apply(Command::ShowDay(day("1917-03-29")));
@@ -278,6 +330,14 @@ fn command() -> impl Strategy<Value = Command> {
         })),
         Just(Command::ResetFilter),
         (0..9_000_u32).prop_map(|i| Command::Hover(Some(Selection::Event(EventId(i))))),
+        (0..3_usize).prop_map(|i| Command::TellStory(StoryLength::ALL[i])),
+        any::<bool>().prop_map(Command::PlayBackwards),
+        (number(), number()).prop_map(|(start, end)| Command::LoopRange { start, end }),
+        Just(Command::ClearLoop),
+        prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepStay),
+        prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepChapter),
+        prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepYear),
+        (0..3_usize).prop_map(|i| Command::FollowCamera(Follow::ALL[i])),
     ]
 }
 

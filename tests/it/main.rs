@@ -19,6 +19,8 @@ mod longer;
 #[cfg(feature = "gui")]
 mod pictures;
 mod places;
+#[cfg(feature = "gui")]
+mod playbar;
 mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
