@@ -230,7 +230,9 @@ fn field_ui(
         .hint_text(hint)
         .align(Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 2));
-    let response = ui.put(edit_rect, edit);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(edit_rect));
+    child.spacing_mut().interact_size.y = TALL;
+    let response = child.put(edit_rect, edit);
     let said = text.clone();
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &said, &said, "");

@@ -209,14 +209,11 @@ fn label_at(wish: &Wish, (lane, right): Seat, field: Field) -> Label {
     }
 }
 
-/// Whether two labels keep clear of each other: their texts, each text and the other's leader, and
-/// the order of time in one lane.
+/// Whether two labels keep clear of each other: their texts, and each text and the other's leader.
 fn apart(a: &Label, b: &Label) -> bool {
     if a.seat.0 == b.seat.0 {
-        let clear = a.rect.right() + GAP <= b.rect.left() || b.rect.right() + GAP <= a.rect.left();
-        // Of two labels in one lane the earlier stands on the left, whichever side of its leader.
-        let in_order = a.x == b.x || (a.x < b.x) == (a.rect.left() < b.rect.left());
-        return clear && in_order;
+        // As texts begin beside their leaders, two that keep clear also stand in the order of time.
+        return a.rect.right() + GAP <= b.rect.left() || b.rect.right() + GAP <= a.rect.left();
     }
     let crosses = |leader: &Label, text: &Label| {
         text.seat.0 < leader.seat.0
