@@ -7,11 +7,14 @@ mod chain;
 mod law;
 mod model;
 mod numbers;
+mod on_this_day;
 mod place;
+mod reach;
 mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sentence;
+mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
@@ -23,5 +26,7 @@ pub use record::{
     Chapter, ChapterId, Citation, Condition, Confidence, Consulted, Event, EventId, Evidence, Kind,
     Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
 };
+pub use reach::{Furthest, Reach};
 pub use sentence::whereabouts_sentence;
+pub use weeks::{DAYS_PER_WEEK, weeks};
 pub use whereabouts::{Candidate, Spot, Stance, Whereabouts};

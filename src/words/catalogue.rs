@@ -24,7 +24,7 @@ macro_rules! topics {
 }
 
 const TOPICS: &[(&str, [&str; 4])] =
-    &topics!["app", "card", "cli", "dates", "map", "record", "timeline"];
+    &topics!["app", "card", "cli", "dates", "help", "map", "numbers", "record", "timeline"];
 
 /// Named values for a message: `Args::new().set("days", 5)`.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! The command line, stable for scripts.
 
 pub mod place_cmd;
+pub mod stats_cmd;
 pub mod where_cmd;
 
 use std::path::{Path, PathBuf};
@@ -66,6 +67,15 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// Adds up days by state and condition, kilometres by mode, and places, up to a date
+    Stats {
+        /// The last day counted, in any form that `where` understands; the whole life if left out
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+        /// Prints JSON for scripts
+        #[arg(long)]
+        json: bool,
+    },
     /// Finds every problem in a life's files; exits 1 if there is an error
     Check {
         /// The life's folder; the shipped life if left out
@@ -112,6 +122,15 @@ pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
                 &loaded.life,
                 name,
                 date,
+                *json,
+                &Words::new(lang),
+            )),
+            Err(error) => fail(&error, 2),
+        },
+        Ask::Stats { until, json } => match load_life(life_dir) {
+            Ok(loaded) => said(stats_cmd::run(
+                &loaded.life,
+                until.as_deref(),
                 *json,
                 &Words::new(lang),
             )),
