@@ -97,6 +97,22 @@ impl Numbers {
             towns: sums(&self.towns, done, share),
         }
     }
+
+    /// The last day up to `day` that he was in a town, whose name of that day is the one he knew it
+    /// by; `day` itself where he had not come yet.
+    pub fn last_day_in(&self, town: PlaceId, day: Day) -> Day {
+        let until = (day - self.first_day).num_days() as f64 + 1.0;
+        let steps = self.towns.get(&town).map_or(&[][..], Vec::as_slice);
+        let begun =
+            steps.partition_point(|(piece, _)| self.pieces[*piece as usize].start < until);
+        let Some(last) = begun.checked_sub(1) else {
+            return day;
+        };
+        let end = self.pieces[steps[last].0 as usize].end;
+        // A stay that ends with a midnight has the day before it as its last.
+        let days = (end - 1e-6).floor() as i64;
+        day.min(self.first_day + chrono::TimeDelta::days(days.max(0)))
+    }
 }
 
 /// The sums of all days up to `day`, that day included; for more than one day make [`Numbers`].
@@ -256,6 +272,22 @@ mod tests {
         assert!((km - all).abs() < 1e-6);
         let before = life.subject.first_day.pred_opt().unwrap();
         assert_eq!(sums_until(&life, before), Sums::default());
+    }
+
+    #[test]
+    fn the_last_day_in_a_town_is_that_of_the_last_stay_begun() {
+        let life = sample::life();
+        let numbers = Numbers::new(&life);
+        let ask = |place: u32, day: &str| {
+            let last = numbers.last_day_in(PlaceId(place), sample::day(day));
+            last.to_string()
+        };
+        assert_eq!(ask(0, "1900-04-30"), "1900-01-20");
+        assert_eq!(ask(0, "1900-01-10"), "1900-01-10");
+        // The Quay is part of Harbour.
+        assert_eq!(ask(1, "1900-04-30"), "1900-04-01");
+        assert_eq!(ask(3, "1900-04-30"), "1900-04-30");
+        assert_eq!(ask(3, "1900-01-10"), "1900-01-10");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::calendar::{Day, date_text, day_from_text};
-use crate::life::{Condition, Life, Mode, Numbers, PlaceId, Reach, Sums};
+use crate::life::{Condition, Life, Mode, Numbers, PlaceId, Reach};
 use crate::words::{Args, Words, group_digits};
 
 use super::where_cmd::WhereError;
@@ -76,8 +76,7 @@ pub fn run(
             last: life.subject.last_day,
         });
     }
-    let sums = Numbers::new(life).until(day);
-    let answer = answer(life, day, &sums, words);
+    let answer = answer(life, day, &Numbers::new(life), words);
     if json {
         // A struct of strings and finite numbers always serialises.
         return Ok(serde_json::to_string_pretty(&answer).unwrap_or_default());
@@ -85,9 +84,10 @@ pub fn run(
     Ok(in_words(&answer, day, words))
 }
 
-fn answer(life: &Life, day: Day, sums: &Sums, words: &Words) -> Answer {
+fn answer(life: &Life, day: Day, numbers: &Numbers, words: &Words) -> Answer {
     let lang = words.lang();
-    let name = |id: PlaceId| life.place(id).name(day, lang).to_owned();
+    let sums = numbers.until(day);
+    let named = |id: PlaceId, on: Day| life.place(id).name(on, lang).to_owned();
     let key = |id: PlaceId| life.place(id).key.clone();
     let mut days_by_country: Vec<Country> = sums
         .regimes
@@ -104,7 +104,7 @@ fn answer(life: &Life, day: Day, sums: &Sums, words: &Words) -> Answer {
         .iter()
         .map(|(town, days)| PlaceDays {
             place: key(*town),
-            name: name(*town),
+            name: named(*town, numbers.last_day_in(*town, day)),
             days: tenth(*days),
         })
         .collect();
@@ -129,13 +129,13 @@ fn answer(life: &Life, day: Day, sums: &Sums, words: &Words) -> Answer {
         states: sums.states.len(),
         birthplace: reach.as_ref().map(|reach| PlaceJson {
             place: key(reach.home()),
-            name: name(reach.home()),
+            name: named(reach.home(), life.subject.first_day),
         }),
         furthest: reach
             .and_then(|reach| reach.furthest(day))
             .map(|furthest| FurthestJson {
                 place: key(furthest.place),
-                name: life.place(furthest.place).name(furthest.day, lang).to_owned(),
+                name: named(furthest.place, furthest.day),
                 km: tenth(furthest.km),
                 date: furthest.day.to_string(),
             }),
