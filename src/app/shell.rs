@@ -1,13 +1,17 @@
 //! The shell: lays the widgets out, applies the commands once a frame, and asks for just the next frame needed.
 
-use egui::{Context, Id, Rect, Ui, pos2, vec2};
+use egui::{Context, Id, Key, Modifiers, Rect, Ui, pos2, vec2};
 
+use crate::calendar::Day;
 use crate::explore::{Command, Commands, Explorer, Scene, Tab};
 use crate::load::Problem;
 use crate::widgets::button::{self, Dress, button};
 use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
 use crate::widgets::events::{EventsUi, events_ui};
+use crate::widgets::help::help_ui;
 use crate::widgets::map::{MapUi, map_ui, neatline};
+use crate::widgets::numbers::{NumbersUi, numbers_ui};
+use crate::widgets::on_this_day::{Answer, Greeting, on_this_day_ui};
 use crate::widgets::paint::line;
 use crate::widgets::playbar::{folded_transport_ui, playbar_ui};
 use crate::widgets::theme::{Face, Look, ThemeKind, install_fonts, install_style};
@@ -15,6 +19,7 @@ use crate::widgets::timeline::{TimelineUi, timeline_ui};
 use crate::words::Args;
 use crate::world::Basemap;
 
+use super::key_sheet;
 use super::layout::Layout;
 use super::shortcuts;
 
@@ -38,6 +43,9 @@ pub struct Shell {
     map: MapUi,
     timeline: TimelineUi,
     events: EventsUi,
+    numbers: NumbersUi,
+    help_open: bool,
+    greeting: Option<Greeting>,
     commands: Commands,
     last_time: Option<f64>,
     copied: bool,
@@ -60,6 +68,9 @@ impl Shell {
             map: MapUi::default(),
             timeline: TimelineUi::default(),
             events: EventsUi::default(),
+            numbers: NumbersUi::default(),
+            help_open: false,
+            greeting: None,
             commands: Commands::new(),
             last_time: None,
             copied: false,
@@ -80,6 +91,16 @@ impl Shell {
     /// Puts a command in line for the end of the frame.
     pub fn push(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    /// Greets the visitor with what happened on this day and month of the life, until it is closed.
+    pub fn greet(&mut self, today: Day) {
+        self.greeting = Greeting::new(self.explorer.life(), today);
+    }
+
+    /// Whether the sheet of keys is open.
+    pub fn help_open(&self) -> bool {
+        self.help_open
     }
 
     /// Tells of problems in a life's files.
@@ -135,10 +156,18 @@ impl Shell {
         let mut commands = std::mem::take(&mut self.commands);
         let scene = self.explorer.scene();
         ui.painter().rect_filled(window, 0.0, look.palette.paper);
-        let mut change_theme = false;
         let focused = ui.ctx().memory(|memory| memory.focused().is_some());
-        change_theme |=
-            ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        // What lies on top closes first.
+        let mut open = Open {
+            help: self.help_open,
+            greeting: self.greeting.is_some() && scene.tab == Tab::Map,
+        };
+        if open.any() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            open.close_top();
+        }
+        let keys = ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        let mut change_theme = keys.theme;
+        open.help ^= keys.help;
 
         if scene.tab != Tab::Events {
             self.events.open = false;
@@ -151,7 +180,10 @@ impl Shell {
         };
         match scene.tab {
             Tab::Map => {
-                let plates = [tabs_rect(ui, &look, &scene, layout.frame).expand(6.0)];
+                let mut plates = vec![tabs_rect(ui, &look, &scene, layout.frame).expand(6.0)];
+                if let Some(greeting) = &self.greeting {
+                    plates.push(greeting.rect(&look, layout.frame).expand(6.0));
+                }
                 map_ui(
                     ui,
                     &look,
@@ -173,6 +205,22 @@ impl Shell {
                 &mut self.events,
                 &mut commands,
             ),
+            Tab::Numbers => numbers_ui(
+                ui,
+                &look,
+                &scene,
+                layout.frame,
+                covered,
+                &mut self.numbers,
+                &mut commands,
+            ),
+        }
+        if open.greeting
+            && let Some(greeting) = &self.greeting
+            && on_this_day_ui(ui, &look, &scene, layout.frame, greeting, &mut commands)
+                != Answer::None
+        {
+            open.greeting = false;
         }
         plate_ui(ui, &look, &scene, layout.frame, &mut commands);
         tabs_ui(ui, &look, &scene, layout.frame, &mut commands);
@@ -195,6 +243,18 @@ impl Shell {
         }
         let asked = foot_ui(ui, &look, &scene, layout.foot, self.copied, &mut commands);
         change_theme |= asked.theme;
+        open.help ^= asked.help;
+        if open.help {
+            let fresh = !self.help_open;
+            let groups = key_sheet::groups(scene.words);
+            open.help = !help_ui(ui, &look, &scene, layout.frame, &groups, fresh);
+        }
+        let help_changed = open.help != self.help_open;
+        self.help_open = open.help;
+        let greeted = self.greeting.is_some() && scene.tab == Tab::Map && !open.greeting;
+        if greeted {
+            self.greeting = None;
+        }
         if asked.copy {
             ui.ctx().copy_text(scene.viewpoint.to_line(scene.life));
         }
@@ -216,7 +276,13 @@ impl Shell {
                 ThemeKind::Dark => ThemeKind::Light,
             };
         }
-        if change_theme || dismissed || asked.copy || !commands.is_empty() {
+        if change_theme
+            || dismissed
+            || help_changed
+            || greeted
+            || asked.copy
+            || !commands.is_empty()
+        {
             ui.ctx().request_repaint();
         }
         for command in commands {
@@ -233,6 +299,7 @@ fn tab_words(ui: &Ui, look: &Look, scene: &Scene<'_>) -> Vec<(Tab, String, f32)>
             let key = match tab {
                 Tab::Map => "tab-map",
                 Tab::Events => "tab-events",
+                Tab::Numbers => "tab-numbers",
             };
             let word = scene.words.text(key).into_owned();
             let width = line(
@@ -294,7 +361,31 @@ fn tabs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut 
 struct Asked {
     copy: bool,
     theme: bool,
+    help: bool,
 }
+
+/// What lies over the frame and is closed by one key, the topmost first.
+struct Open {
+    help: bool,
+    greeting: bool,
+}
+
+impl Open {
+    fn any(&self) -> bool {
+        self.help || self.greeting
+    }
+
+    fn close_top(&mut self) {
+        if self.help {
+            self.help = false;
+        } else {
+            self.greeting = false;
+        }
+    }
+}
+
+/// What stands on the button that opens the sheet of keys.
+const HELP_SIGN: &str = "?";
 
 /// The quiet row under the timeline: back, forward, the link, the theme.
 fn foot_ui(
@@ -312,6 +403,7 @@ fn foot_ui(
     };
     let copy_key = if copied { "copied" } else { "copy-link" };
     let items = [
+        ("help-open", true),
         (theme_key, true),
         (copy_key, true),
         ("forward", scene.can_go_forward),
@@ -319,7 +411,13 @@ fn foot_ui(
     ];
     let mut right = foot.right() + 8.0;
     for (key, enabled) in items {
-        let word = scene.words.text(key).into_owned();
+        let name = scene.words.text(key).into_owned();
+        // The sign on the key that opens the sheet; its name says what it does.
+        let word = if key == "help-open" {
+            HELP_SIGN.to_owned()
+        } else {
+            name.clone()
+        };
         let font = Face::Narrow.size(14.5);
         let width = line(ui.painter(), &word, font.clone(), look.palette.ink2)
             .size()
@@ -338,7 +436,6 @@ fn foot_ui(
                 key
             },
         ));
-        let name = word.clone();
         let face = button::Face::Word(word, font);
         let response =
             button::button_enabled(ui, look, rect, id, &name, &face, Dress::Bare, enabled);
@@ -347,6 +444,7 @@ fn foot_ui(
                 "back" => commands.push(Command::Back),
                 "forward" => commands.push(Command::Forward),
                 "theme-dark" | "theme-light" => asked.theme = true,
+                "help-open" => asked.help = true,
                 _ => asked.copy = true,
             }
         }

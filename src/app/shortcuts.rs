@@ -1,8 +1,8 @@
-//! The keys: one table that the keyboard, and later a help sheet, are made from.
+//! The keys: one table that the keyboard and the help sheet are made from.
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step};
+use crate::explore::{Command, Commands, Fit, Scene, Span, Step, Tab};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -22,6 +22,8 @@ pub(super) enum Wish {
     Close,
     NextLang,
     Theme,
+    Tab(Tab),
+    Help,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -53,9 +55,21 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Escape, Wish::Close),
     (Modifiers::NONE, Key::L, Wish::NextLang),
     (Modifiers::NONE, Key::T, Wish::Theme),
+    (Modifiers::NONE, Key::M, Wish::Tab(Tab::Map)),
+    (Modifiers::NONE, Key::N, Wish::Tab(Tab::Numbers)),
+    (Modifiers::NONE, Key::E, Wish::Tab(Tab::Events)),
+    (Modifiers::NONE, Key::Questionmark, Wish::Help),
+    (Modifiers::NONE, Key::F1, Wish::Help),
 ];
 
-/// Turns the keys pressed this frame into commands; true if the theme should change.
+/// What the keys asked of the window itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) theme: bool,
+    pub(super) help: bool,
+}
+
+/// Turns the keys pressed this frame into commands, and tells what they ask of the window itself.
 ///
 /// A focused control keeps Space for itself; all other keys work everywhere, as there is no text to type.
 pub(super) fn read(
@@ -63,18 +77,21 @@ pub(super) fn read(
     focused: bool,
     scene: &Scene<'_>,
     commands: &mut Commands,
-) -> bool {
-    let mut change_theme = false;
+) -> Asked {
+    let mut asked = Asked::default();
     for (modifiers, key, wish) in KEYS {
         let kept_by_focus = focused && *key == Key::Space;
         while !kept_by_focus && input.consume_key(*modifiers, *key) {
             match command(*wish, scene) {
                 Some(command) => commands.push(command),
-                None => change_theme |= *wish == Wish::Theme,
+                None => {
+                    asked.theme |= *wish == Wish::Theme;
+                    asked.help |= *wish == Wish::Help;
+                }
             }
         }
     }
-    change_theme
+    asked
 }
 
 fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
@@ -100,7 +117,8 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
             let next = (scene.lang().index() + 1) % Lang::ALL.len();
             Command::SpeakLang(Lang::ALL[next])
         }
-        Wish::Theme => return None,
+        Wish::Tab(tab) => Command::ShowTab(tab),
+        Wish::Theme | Wish::Help => return None,
     })
 }
 

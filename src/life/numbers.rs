@@ -103,8 +103,7 @@ impl Numbers {
     pub fn last_day_in(&self, town: PlaceId, day: Day) -> Day {
         let until = (day - self.first_day).num_days() as f64 + 1.0;
         let steps = self.towns.get(&town).map_or(&[][..], Vec::as_slice);
-        let begun =
-            steps.partition_point(|(piece, _)| self.pieces[*piece as usize].start < until);
+        let begun = steps.partition_point(|(piece, _)| self.pieces[*piece as usize].start < until);
         let Some(last) = begun.checked_sub(1) else {
             return day;
         };
@@ -310,6 +309,10 @@ mod tests {
         // All of February (28 days), then the rest.
         assert!((days(0) - 28.0).abs() < 1e-9, "{sums:?}");
         assert!((days(1) - (sample::DAYS_IN_THE_NEW_STATE - 28.0)).abs() < 1e-9);
-        assert_eq!(life.state(StateId(1)).regime_name(1, crate::words::Lang::En), "Republic");
+        assert_eq!(
+            life.state(StateId(1))
+                .regime_name(1, crate::words::Lang::En),
+            "Republic"
+        );
     }
 }

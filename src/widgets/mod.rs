@@ -5,8 +5,12 @@
 pub mod button;
 pub mod card;
 pub mod events;
+pub mod help;
 pub mod icons;
 pub mod map;
+pub mod numbers;
+pub mod on_this_day;
+pub mod ornament;
 pub mod paint;
 pub mod playbar;
 pub mod theme;

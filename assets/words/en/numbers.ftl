@@ -1,5 +1,6 @@
 # In numbers: the tab, and the same figures on the command line.
 
+tab-numbers = In numbers
 numbers-days = { $days ->
         [one] day of life
         *[other] days of life

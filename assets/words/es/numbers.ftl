@@ -1,5 +1,6 @@
 # In numbers: the tab, and the same figures on the command line.
 
+tab-numbers = En cifras
 numbers-days = { $days ->
         [one] día de vida
         *[other] días de vida

@@ -1,5 +1,6 @@
 # In numbers: the tab, and the same figures on the command line.
 
+tab-numbers = Em números
 numbers-days = { $days ->
         [one] dia de vida
         *[other] dias de vida

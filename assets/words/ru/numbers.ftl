@@ -1,5 +1,6 @@
 # In numbers: the tab, and the same figures on the command line.
 
+tab-numbers = В цифрах
 numbers-days = { $days ->
         [one] день жизни
         [few] дня жизни

@@ -293,8 +293,14 @@ mod tests {
     fn the_words_say_the_same_in_each_language() {
         for lang in Lang::ALL {
             let said = run(&life(), None, false, &Words::new(lang)).unwrap();
-            assert!(said.contains("new-state") && said.contains("Island"), "{said}");
-            assert!(!said.contains("stats-") && !said.contains("numbers-"), "{said}");
+            assert!(
+                said.contains("new-state") && said.contains("Island"),
+                "{said}"
+            );
+            assert!(
+                !said.contains("stats-") && !said.contains("numbers-"),
+                "{said}"
+            );
         }
         let said = ask(Some("1900-01-25"), false).unwrap();
         assert!(said.contains("Farm: 20\n"), "{said}");

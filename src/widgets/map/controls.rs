@@ -10,11 +10,11 @@ use crate::words::{Args, Words, group_digits};
 
 use super::super::button::{self, Dress};
 use super::super::icons::Icon;
+use super::super::ornament::draw_mode;
 use super::super::paint::{dashed, halo, line};
 use super::super::theme::{Face, Look};
 use super::mask::Ground;
 use super::sheet::Sheet;
-use super::trail::draw_mode;
 
 /// Room kept free above the bottom neatline for the flag of the timeline, in points.
 pub(super) const FLAG_ROOM: f32 = 64.0;
