@@ -3,6 +3,8 @@
 pub mod cli;
 
 #[cfg(feature = "gui")]
+mod key_sheet;
+#[cfg(feature = "gui")]
 mod layout;
 #[cfg(feature = "gui")]
 mod screenshot;

@@ -1,7 +1,8 @@
 //! The shell: lays the widgets out, applies the commands once a frame, and asks for just the next frame needed.
 
-use egui::{Context, Id, Rect, Ui, pos2, vec2};
+use egui::{Context, Id, Key, Modifiers, Rect, Ui, pos2, vec2};
 
+use crate::calendar::Day;
 use crate::explore::{Command, Commands, Explorer, Scene, Tab, settle_hover};
 use crate::load::Problem;
 use crate::widgets::button::{self, Dress, button};
@@ -9,8 +10,11 @@ use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
 use crate::widgets::events::{
     EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
 };
+use crate::widgets::help::help_ui;
 use crate::widgets::icons::Icon;
 use crate::widgets::map::{MapUi, map_ui, neatline};
+use crate::widgets::numbers::{NumbersUi, numbers_ui};
+use crate::widgets::on_this_day::{Answer, Greeting, on_this_day_ui};
 use crate::widgets::paint::line;
 use crate::widgets::playbar::{
     PlaybarUi, TRANSPORT_WIDTH, folded_transport_ui, menu_ui, playbar_ui,
@@ -20,6 +24,7 @@ use crate::widgets::timeline::{TimelineUi, timeline_foot_ui, timeline_ui};
 use crate::words::Args;
 use crate::world::Basemap;
 
+use super::key_sheet;
 use super::layout::Layout;
 use super::shortcuts;
 
@@ -44,6 +49,9 @@ pub struct Shell {
     timeline: TimelineUi,
     events: EventsUi,
     playbar: PlaybarUi,
+    numbers: NumbersUi,
+    help_open: bool,
+    greeting: Option<Greeting>,
     commands: Commands,
     last_time: Option<f64>,
     copied: bool,
@@ -67,6 +75,9 @@ impl Shell {
             timeline: TimelineUi::default(),
             events: EventsUi::default(),
             playbar: PlaybarUi::default(),
+            numbers: NumbersUi::default(),
+            help_open: false,
+            greeting: None,
             commands: Commands::new(),
             last_time: None,
             copied: false,
@@ -87,6 +98,16 @@ impl Shell {
     /// Puts a command in line for the end of the frame.
     pub fn push(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    /// Greets the visitor with what happened on this day and month of the life, until it is closed.
+    pub fn greet(&mut self, today: Day) {
+        self.greeting = Greeting::new(self.explorer.life(), today);
+    }
+
+    /// Whether the sheet of keys is open.
+    pub fn help_open(&self) -> bool {
+        self.help_open
     }
 
     /// Tells of problems in a life's files.
@@ -142,17 +163,29 @@ impl Shell {
         let mut commands = std::mem::take(&mut self.commands);
         let scene = self.explorer.scene();
         ui.painter().rect_filled(window, 0.0, look.palette.paper);
+        // What lies on top closes first.
+        let mut open = Open {
+            help: self.help_open,
+            greeting: self.greeting.is_some() && scene.tab == Tab::Map,
+        };
         let mut change_theme = false;
         self.timeline.take_keys(ui);
         self.playbar.take_escape(ui);
         let focused = ui.ctx().memory(|memory| memory.focused().is_some());
-        let typing = is_typing(ui, &scene);
+        let typing = is_typing(ui, &scene) || ui.ctx().text_edit_focused();
+        if !typing
+            && open.any()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            open.close_top();
+        }
         if scene.tab == Tab::Events {
             self.events.read_keys(ui, &scene, &mut commands);
         }
-        if !typing && !ui.ctx().text_edit_focused() {
-            change_theme |=
-                ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        if !typing {
+            let keys = ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+            change_theme |= keys.theme;
+            open.help ^= keys.help;
         }
 
         if scene.tab != Tab::Events {
@@ -169,6 +202,9 @@ impl Shell {
             Tab::Map => {
                 let mut plates = vec![tabs.expand(6.0), search_key_rect(tabs).expand(6.0)];
                 plates.extend(map_edge_rect(ui, &scene, &look, tabs));
+                if let Some(greeting) = &self.greeting {
+                    plates.push(greeting.rect(&look, layout.frame).expand(6.0));
+                }
                 map_ui(
                     ui,
                     &look,
@@ -193,6 +229,22 @@ impl Shell {
                 &mut self.events,
                 &mut commands,
             ),
+            Tab::Numbers => numbers_ui(
+                ui,
+                &look,
+                &scene,
+                layout.frame,
+                covered,
+                &mut self.numbers,
+                &mut commands,
+            ),
+        }
+        if open.greeting
+            && let Some(greeting) = &self.greeting
+            && on_this_day_ui(ui, &look, &scene, layout.frame, greeting, &mut commands)
+                != Answer::None
+        {
+            open.greeting = false;
         }
         plate_ui(ui, &look, &scene, layout.frame, &mut commands);
         tabs_ui(ui, &look, &scene, layout.frame, &mut commands);
@@ -237,6 +289,18 @@ impl Shell {
             &mut commands,
         );
         change_theme |= asked.theme;
+        open.help ^= asked.help;
+        if open.help {
+            let fresh = !self.help_open;
+            let groups = key_sheet::groups(scene.words);
+            open.help = !help_ui(ui, &look, &scene, layout.frame, &groups, fresh);
+        }
+        let help_changed = open.help != self.help_open;
+        self.help_open = open.help;
+        let greeted = self.greeting.is_some() && scene.tab == Tab::Map && !open.greeting;
+        if greeted {
+            self.greeting = None;
+        }
         if asked.copy {
             ui.ctx().copy_text(scene.viewpoint.to_line(scene.life));
         }
@@ -260,7 +324,13 @@ impl Shell {
                 ThemeKind::Dark => ThemeKind::Light,
             };
         }
-        if change_theme || dismissed || asked.copy || !commands.is_empty() {
+        if change_theme
+            || dismissed
+            || help_changed
+            || greeted
+            || asked.copy
+            || !commands.is_empty()
+        {
             ui.ctx().request_repaint();
         }
         for command in commands {
@@ -277,6 +347,7 @@ fn tab_words(ui: &Ui, look: &Look, scene: &Scene<'_>) -> Vec<(Tab, String, f32)>
             let key = match tab {
                 Tab::Map => "tab-map",
                 Tab::Events => "tab-events",
+                Tab::Numbers => "tab-numbers",
             };
             let word = scene.words.text(key).into_owned();
             let width = line(
@@ -356,6 +427,7 @@ struct Asked {
     theme: bool,
     /// Where the row begins.
     left: f32,
+    help: bool,
 }
 
 /// What the quiet row and the folded transport leave of the foot.
@@ -369,6 +441,29 @@ fn foot_room(layout: &Layout, right: f32) -> Rect {
         pos2(right.max(left), layout.foot.bottom() - 3.0),
     )
 }
+
+/// What lies over the frame and is closed by one key, the topmost first.
+struct Open {
+    help: bool,
+    greeting: bool,
+}
+
+impl Open {
+    fn any(&self) -> bool {
+        self.help || self.greeting
+    }
+
+    fn close_top(&mut self) {
+        if self.help {
+            self.help = false;
+        } else {
+            self.greeting = false;
+        }
+    }
+}
+
+/// What stands on the button that opens the sheet of keys.
+const HELP_SIGN: &str = "?";
 
 /// The quiet row under the timeline: back, forward, the link, the theme.
 fn foot_ui(
@@ -386,6 +481,7 @@ fn foot_ui(
     };
     let copy_key = if copied { "copied" } else { "copy-link" };
     let items = [
+        ("help-open", true),
         (theme_key, true),
         (copy_key, true),
         ("forward", scene.can_go_forward),
@@ -393,7 +489,13 @@ fn foot_ui(
     ];
     let mut right = foot.right() + 8.0;
     for (key, enabled) in items {
-        let word = scene.words.text(key).into_owned();
+        let name = scene.words.text(key).into_owned();
+        // The sign on the key that opens the sheet; its name says what it does.
+        let word = if key == "help-open" {
+            HELP_SIGN.to_owned()
+        } else {
+            name.clone()
+        };
         let font = Face::Narrow.size(14.5);
         let width = line(ui.painter(), &word, font.clone(), look.palette.ink2)
             .size()
@@ -412,7 +514,6 @@ fn foot_ui(
                 key
             },
         ));
-        let name = word.clone();
         let face = button::Face::Word(word, font);
         let response =
             button::button_enabled(ui, look, rect, id, &name, &face, Dress::Bare, enabled);
@@ -421,6 +522,7 @@ fn foot_ui(
                 "back" => commands.push(Command::Back),
                 "forward" => commands.push(Command::Forward),
                 "theme-dark" | "theme-light" => asked.theme = true,
+                "help-open" => asked.help = true,
                 _ => asked.copy = true,
             }
         }

@@ -1,8 +1,8 @@
-//! The keys: one table that the keyboard, and later a help sheet, are made from.
+//! The keys: one table that the keyboard and the help sheet are made from.
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength, TimeFit};
+use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength, Tab, TimeFit};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -33,6 +33,8 @@ pub(super) enum Wish {
     FitTime(TimeFit),
     /// The timeline's foot reads these keys itself, as it alone knows whether a text is being typed.
     TypeDate,
+    Tab(Tab),
+    Help,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -81,12 +83,24 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::S, Wish::StoryOrCalendar),
     (Modifiers::NONE, Key::R, Wish::Backwards),
     (Modifiers::NONE, Key::O, Wish::Loop),
-    (Modifiers::NONE, Key::C, Wish::Follow),
+    (Modifiers::NONE, Key::V, Wish::Follow),
     (Modifiers::COMMAND, Key::F, Wish::Search),
     (Modifiers::NONE, Key::F, Wish::Search),
+    (Modifiers::NONE, Key::M, Wish::Tab(Tab::Map)),
+    (Modifiers::NONE, Key::N, Wish::Tab(Tab::Numbers)),
+    (Modifiers::NONE, Key::E, Wish::Tab(Tab::Events)),
+    (Modifiers::NONE, Key::Questionmark, Wish::Help),
+    (Modifiers::NONE, Key::F1, Wish::Help),
 ];
 
-/// Turns the keys pressed this frame into commands; true if the theme should change.
+/// What the keys asked of the window itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) theme: bool,
+    pub(super) help: bool,
+}
+
+/// Turns the keys pressed this frame into commands, and tells what they ask of the window itself.
 ///
 /// A focused control keeps Space for itself; all other keys work everywhere; while text is typed, none is read.
 pub(super) fn read(
@@ -94,18 +108,21 @@ pub(super) fn read(
     focused: bool,
     scene: &Scene<'_>,
     commands: &mut Commands,
-) -> bool {
-    let mut change_theme = false;
+) -> Asked {
+    let mut asked = Asked::default();
     for (modifiers, key, wish) in KEYS {
         let kept_by_focus = focused && *key == Key::Space;
         while !kept_by_focus && input.consume_key(*modifiers, *key) {
             match command(*wish, scene) {
                 Some(command) => commands.push(command),
-                None => change_theme |= *wish == Wish::Theme,
+                None => {
+                    asked.theme |= *wish == Wish::Theme;
+                    asked.help |= *wish == Wish::Help;
+                }
             }
         }
     }
-    change_theme
+    asked
 }
 
 fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
@@ -151,7 +168,8 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
         },
         Wish::Follow => Command::FollowCamera(scene.follow.next()),
         Wish::FitTime(fit) => Command::FitTime(fit),
-        Wish::Theme | Wish::TypeDate => return None,
+        Wish::Tab(tab) => Command::ShowTab(tab),
+        Wish::Theme | Wish::TypeDate | Wish::Help => return None,
     })
 }
 

@@ -133,6 +133,9 @@ impl Window {
         shell.tell_problems(&loaded.problems);
         if let Some(at) = at {
             shell.push(Command::Show(at));
+        } else if cli.screenshot.is_none() && !cli.exit_after_first_frame {
+            // Somebody opened the program to look round; a link or a measurement knows where to.
+            shell.greet(chrono::Local::now().date_naive());
         }
         Self {
             shell,

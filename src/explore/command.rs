@@ -88,17 +88,20 @@ pub enum Tab {
     Map,
     /// The list of events.
     Events,
+    /// The life in numbers.
+    Numbers,
 }
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 2] = [Self::Map, Self::Events];
+    pub const ALL: [Self; 3] = [Self::Map, Self::Numbers, Self::Events];
 
     /// The end of its key among the words: `tab-map`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Map => "map",
             Self::Events => "events",
+            Self::Numbers => "numbers",
         }
     }
 }

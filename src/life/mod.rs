@@ -7,11 +7,14 @@ mod chain;
 mod law;
 mod model;
 mod numbers;
+mod on_this_day;
 mod place;
+mod reach;
 mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sentence;
+mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
@@ -19,9 +22,11 @@ pub use model::{Life, Subject};
 pub use numbers::{Numbers, Sums, sums_until};
 pub(crate) use place::NameSpan;
 pub use place::{Place, Precision, State, StateSpan, TintKey};
+pub use reach::{Furthest, Reach};
 pub use record::{
     Certainty, Chapter, ChapterId, Citation, Condition, Confidence, Consulted, Event, EventId,
     Evidence, Kind, Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
 };
 pub use sentence::whereabouts_sentence;
+pub use weeks::{DAYS_PER_WEEK, weeks};
 pub use whereabouts::{Candidate, Spot, Stance, Whereabouts};

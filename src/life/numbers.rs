@@ -18,11 +18,14 @@ pub struct Sums {
     pub days: BTreeMap<Condition, f64>,
     /// Days of stays by the state their place lay in.
     pub states: BTreeMap<StateId, f64>,
+    /// The same by the name that the state had then: its regimes, counted from 0.
+    pub regimes: BTreeMap<(StateId, usize), f64>,
     /// Days of stays by town.
     pub towns: BTreeMap<PlaceId, f64>,
 }
 
-/// A part of the life in which nothing changes that is counted: a journey, or a stay in one state.
+/// A part of the life in which nothing changes that is counted: a journey, or a stay in one state
+/// under one name.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     /// Days from the life's first midnight.
@@ -30,6 +33,8 @@ struct Piece {
     end: f64,
     leg: LegId,
     state: Option<StateId>,
+    /// Which of its names that state had.
+    regime: usize,
 }
 
 /// What has been counted under one key at the end of each piece that adds to it.
@@ -43,6 +48,7 @@ pub struct Numbers {
     km: Steps<Mode>,
     days: Steps<Condition>,
     states: Steps<StateId>,
+    regimes: Steps<(StateId, usize)>,
     towns: Steps<PlaceId>,
 }
 
@@ -61,6 +67,7 @@ impl Numbers {
             step(&mut numbers.days, leg.condition, at, days);
             if let Some(state) = piece.state {
                 step(&mut numbers.states, state, at, days);
+                step(&mut numbers.regimes, (state, piece.regime), at, days);
             }
             match &leg.kind {
                 Kind::Stay { place } => step(&mut numbers.towns, life.town(*place), at, days),
@@ -86,8 +93,24 @@ impl Numbers {
             km: sums(&self.km, done, share),
             days: sums(&self.days, done, share),
             states: sums(&self.states, done, share),
+            regimes: sums(&self.regimes, done, share),
             towns: sums(&self.towns, done, share),
         }
+    }
+
+    /// The last day up to `day` that he was in a town, whose name of that day is the one he knew it
+    /// by; `day` itself where he had not come yet.
+    pub fn last_day_in(&self, town: PlaceId, day: Day) -> Day {
+        let until = (day - self.first_day).num_days() as f64 + 1.0;
+        let steps = self.towns.get(&town).map_or(&[][..], Vec::as_slice);
+        let begun = steps.partition_point(|(piece, _)| self.pieces[*piece as usize].start < until);
+        let Some(last) = begun.checked_sub(1) else {
+            return day;
+        };
+        let end = self.pieces[steps[last].0 as usize].end;
+        // A stay that ends with a midnight has the day before it as its last.
+        let days = (end - 1e-6).floor() as i64;
+        day.min(self.first_day + chrono::TimeDelta::days(days.max(0)))
     }
 }
 
@@ -120,7 +143,7 @@ fn step<K: Ord>(steps: &mut Steps<K>, key: K, piece: u32, amount: f64) {
     steps.push((piece, sum + amount));
 }
 
-/// The legs, stays cut where their place changed its state.
+/// The legs, stays cut where their place changed its state or that state its name.
 fn pieces(life: &Life) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(life.legs.len());
     for (id, leg) in life.leg_ids().zip(&life.legs) {
@@ -132,16 +155,17 @@ fn pieces(life: &Life) -> Vec<Piece> {
                 end,
                 leg: id,
                 state: None,
+                regime: 0,
             });
             continue;
         };
-        let mut changes: Vec<f64> = life
-            .place(place)
-            .states
-            .iter()
-            .chain(&life.place(life.town(place)).states)
+        // A building lies in its town's state where it has none of its own.
+        let houses = [life.place(place), life.place(life.town(place))];
+        let spans = || houses.iter().flat_map(|house| &house.states);
+        let mut changes: Vec<f64> = spans()
             .flat_map(|span| [span.from, span.to])
             .flatten()
+            .chain(spans().flat_map(|span| life.state(span.state).turns()))
             .map(|change| (change - life.subject.first_day).num_days() as f64)
             .filter(|change| start < *change && *change < end)
             .collect();
@@ -151,15 +175,13 @@ fn pieces(life: &Life) -> Vec<Piece> {
         for change in changes {
             let day = life.subject.first_day
                 + chrono::TimeDelta::days(f64::midpoint(start, change).floor() as i64);
+            let state = houses.iter().find_map(|house| house.state(day));
             pieces.push(Piece {
                 start,
                 end: change,
                 leg: id,
-                // A building lies in its town's state where it has none of its own.
-                state: life
-                    .place(place)
-                    .state(day)
-                    .or_else(|| life.place(life.town(place)).state(day)),
+                state,
+                regime: state.map_or(0, |state| life.state(state).regime(day)),
             });
             start = change;
         }
@@ -187,6 +209,8 @@ mod tests {
                     *sums.days.entry(leg.condition).or_default() += days;
                     if let Some(state) = piece.state {
                         *sums.states.entry(state).or_default() += days;
+                        let regime = (state, piece.regime);
+                        *sums.regimes.entry(regime).or_default() += days;
                     }
                 }
             };
@@ -225,6 +249,10 @@ mod tests {
             assert!(near(&fast.km, &slow.km), "{day}: {fast:?} {slow:?}");
             assert!(near(&fast.days, &slow.days), "{day}: {fast:?} {slow:?}");
             assert!(near(&fast.states, &slow.states), "{day}: {fast:?} {slow:?}");
+            assert!(
+                near(&fast.regimes, &slow.regimes),
+                "{day}: {fast:?} {slow:?}"
+            );
             assert!(near(&fast.towns, &slow.towns), "{day}: {fast:?} {slow:?}");
         }
     }
@@ -246,6 +274,22 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_in_a_town_is_that_of_the_last_stay_begun() {
+        let life = sample::life();
+        let numbers = Numbers::new(&life);
+        let ask = |place: u32, day: &str| {
+            let last = numbers.last_day_in(PlaceId(place), sample::day(day));
+            last.to_string()
+        };
+        assert_eq!(ask(0, "1900-04-30"), "1900-01-20");
+        assert_eq!(ask(0, "1900-01-10"), "1900-01-10");
+        // The Quay is part of Harbour.
+        assert_eq!(ask(1, "1900-04-30"), "1900-04-01");
+        assert_eq!(ask(3, "1900-04-30"), "1900-04-30");
+        assert_eq!(ask(3, "1900-01-10"), "1900-01-10");
+    }
+
+    #[test]
     fn a_stay_is_cut_where_the_state_changes() {
         let life = sample::life();
         let sums = sums_until(&life, life.subject.last_day);
@@ -253,5 +297,22 @@ mod tests {
         let states: Vec<f64> = sums.states.values().copied().collect();
         assert_eq!(states.len(), 2, "{states:?}");
         assert!((sums.states[&StateId(1)] - sample::DAYS_IN_THE_NEW_STATE).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_stay_is_cut_where_the_state_takes_another_name() {
+        let mut life = sample::life();
+        let (turn, name) = (Some(sample::day("1900-03-01")), crate::words::Text::same);
+        life.states[1].names = vec![(None, turn, name("Realm")), (turn, None, name("Republic"))];
+        let sums = sums_until(&life, life.subject.last_day);
+        let days = |regime| sums.regimes[&(StateId(1), regime)];
+        // All of February (28 days), then the rest.
+        assert!((days(0) - 28.0).abs() < 1e-9, "{sums:?}");
+        assert!((days(1) - (sample::DAYS_IN_THE_NEW_STATE - 28.0)).abs() < 1e-9);
+        assert_eq!(
+            life.state(StateId(1))
+                .regime_name(1, crate::words::Lang::En),
+            "Republic"
+        );
     }
 }

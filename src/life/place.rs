@@ -206,4 +206,28 @@ impl State {
             .or_else(|| self.names.last())
             .map_or(&*self.key, |(_, _, name)| name.get(lang))
     }
+
+    /// Under which of its names the state stood on a day, counted from 0; outside its recorded
+    /// names, the last.
+    pub fn regime(&self, day: Day) -> usize {
+        self.names
+            .iter()
+            .position(|(from, to, _)| holds(*from, *to, day))
+            .unwrap_or_else(|| self.names.len().saturating_sub(1))
+    }
+
+    /// The name of a regime.
+    pub fn regime_name(&self, regime: usize, lang: Lang) -> &str {
+        self.names
+            .get(regime)
+            .map_or(&*self.key, |(_, _, name)| name.get(lang))
+    }
+
+    /// The days on which the state took another name.
+    pub(super) fn turns(&self) -> impl Iterator<Item = Day> {
+        self.names
+            .iter()
+            .flat_map(|(from, to, _)| [*from, *to])
+            .flatten()
+    }
 }

@@ -27,6 +27,7 @@ mod snapshots;
 mod source;
 #[cfg(feature = "gui")]
 mod stage;
+mod stats;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;

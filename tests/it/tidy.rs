@@ -18,7 +18,16 @@ struct Fault {
 const MAX_LINES: usize = 600;
 
 /// The panels: parts of the screen that meet in the scene and do not know each other.
-const PANELS: [&str; 5] = ["card", "events", "map", "playbar", "timeline"];
+const PANELS: [&str; 8] = [
+    "card",
+    "events",
+    "help",
+    "map",
+    "numbers",
+    "on_this_day",
+    "playbar",
+    "timeline",
+];
 
 /// Crates that speak to a network or start a browser.
 const NETWORK: [&str; 9] = [

@@ -32,6 +32,8 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("month-of-", numbers(12)),
         ("month-short-", numbers(12)),
         ("month-short-of-", numbers(12)),
+        ("numbers-condition-", ends(Condition::ALL, Condition::key)),
+        ("numbers-mode-", ends(Mode::ALL, Mode::key)),
         ("pace-", ends(&Pace::ALL, Pace::key)),
         ("season-", seasons()),
         ("season-of-", seasons()),

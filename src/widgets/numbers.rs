@@ -1,0 +1,279 @@
+//! The life in numbers: what has added up to the day shown, in the map's frame, on the timeline's days.
+
+mod bars;
+mod distance;
+mod figures;
+mod grid;
+
+use std::sync::Arc;
+
+use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use crate::explore::{Commands, Scene};
+use crate::words::Args;
+
+use super::paint::shrunk;
+use super::theme::{Face, Look};
+use bars::{bars_ui, lots_ui};
+use distance::{Distance, distance_ui};
+use figures::{Facts, Figures};
+use grid::{Grid, grid_ui};
+
+/// Room for the tabs' plate at the top of the frame.
+const TABS: f32 = 60.0;
+
+/// Room above the neatline for the flag of the timeline.
+const FLAG_ROOM: f32 = 58.0;
+
+/// Less height than this scrolls.
+const LEAST: f32 = 448.0;
+
+/// What the numbers keep between frames, made again when the life, the day or the look changes.
+#[derive(Default)]
+pub struct NumbersUi {
+    facts: Option<Facts>,
+    figures: Option<Figures>,
+    grid: Grid,
+    distance: Distance,
+}
+
+impl std::fmt::Debug for NumbersUi {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NumbersUi").finish_non_exhaustive()
+    }
+}
+
+/// Measures that shrink with the height of the frame, in points.
+struct Sizes {
+    /// The big figures' type.
+    figure: f32,
+    /// From the top to the rule below the figures.
+    head: f32,
+    /// From a rule to what stands below its heading.
+    heading: f32,
+    row: f32,
+    rows: f32,
+    grid: f32,
+    gap: f32,
+}
+
+impl Sizes {
+    fn new(height: f32, look: &Look) -> Self {
+        // From the desktop of 1600 by 900 points to one of 1366 by 768.
+        let tight = ((622.0 - height) / 132.0).clamp(0.0, 1.0);
+        let pick = |roomy: f32, least: f32| roomy + (least - roomy) * tight;
+        Self {
+            figure: if look.small { 40.0 } else { pick(64.0, 42.0) },
+            head: if look.small { 70.0 } else { pick(104.0, 74.0) },
+            heading: pick(36.0, 29.0),
+            row: pick(23.0, 20.0),
+            rows: if tight < 0.4 { 7.0 } else { 5.0 },
+            grid: pick(91.0, 65.0),
+            gap: pick(12.0, 7.0),
+        }
+    }
+}
+
+/// Draws the numbers into the map's frame; `covered` points at the right lie under a card.
+pub fn numbers_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    frame: Rect,
+    covered: f32,
+    state: &mut NumbersUi,
+    commands: &mut Commands,
+) {
+    let p = &look.palette;
+    ui.painter().rect_filled(frame, 0.0, p.land);
+    ui.painter()
+        .rect_stroke(frame, 0.0, look.frame(), StrokeKind::Outside);
+    let same = |facts: &Facts| Arc::ptr_eq(&facts.life, scene.life);
+    if !state.facts.as_ref().is_some_and(same) {
+        *state = NumbersUi {
+            facts: Some(Facts::new(scene)),
+            ..NumbersUi::default()
+        };
+    }
+    let Some(facts) = &state.facts else { return };
+    let kept = state.figures.take().filter(|kept| kept.is_of(scene));
+    let figures = kept.unwrap_or_else(|| Figures::new(facts, scene));
+
+    let area = Rect::from_min_max(pos2(frame.left(), frame.top() + TABS), frame.max);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("numbers"));
+    child.set_clip_rect(area.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    let height = area.height().max(LEAST);
+    ScrollArea::vertical()
+        .id_salt("numbers-scroll")
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            let size = vec2(area.width(), height);
+            let (sheet, _) = ui.allocate_exact_size(size, Sense::hover());
+            let below = blocks(ui, look, scene, sheet, covered, &figures, commands);
+            let (grid, distance) = (&mut state.grid, &mut state.distance);
+            charts(
+                ui, look, scene, facts, sheet, below, grid, distance, commands,
+            );
+        });
+    state.figures = Some(figures);
+}
+
+/// A section rule and its heading; returns where the content begins.
+fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str) {
+    let p = &look.palette;
+    ui.painter().hline(x, y, Stroke::new(3.0, p.ink));
+    let galley = shrunk(
+        ui.painter(),
+        title,
+        Face::NarrowBold.size(17.0),
+        x.span(),
+        p.ink,
+    );
+    ui.painter().galley(pos2(x.min, y + 6.0), galley, p.ink);
+}
+
+/// The four figures over the blocks of bars; returns where they end.
+fn blocks(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    sheet: Rect,
+    covered: f32,
+    figures: &Figures,
+    commands: &mut Commands,
+) -> f32 {
+    let sizes = Sizes::new(sheet.height(), look);
+    let inset = look.pick(28.0, 16.0);
+    // Where a card would leave no room, it may cover the last block instead.
+    let free = sheet.width() - covered;
+    let width = if free >= 560.0 { free } else { sheet.width() } - 2.0 * inset;
+    let wide = width >= 1040.0;
+    let gap = if wide { 40.0 } else { look.pick(32.0, 20.0) };
+    let columns = if wide { 4 } else { 3 };
+    let each = (width - gap * (columns - 1) as f32) / columns as f32;
+    let column = |i: usize| {
+        let left = sheet.left() + inset + (each + gap) * i as f32;
+        egui::Rangef::new(left, left + each)
+    };
+    // Without the block of places, the first one has two figures over it.
+    let under = |i: usize| -> egui::Rangef {
+        if wide {
+            column([1, 0, 2, 3][i])
+        } else {
+            let first = column(0);
+            match i {
+                0 => egui::Rangef::new(first.min, first.min + each * 0.6),
+                1 => egui::Rangef::new(first.min + each * 0.64, first.max),
+                _ => column(i - 1),
+            }
+        }
+    };
+    for (i, (figure, what)) in figures.big.iter().enumerate() {
+        big_figure(ui, look, under(i), sheet.top(), &sizes, figure, what);
+    }
+    let rule = sheet.top() + sizes.head;
+    let top = rule + sizes.heading;
+    let bottom = top + sizes.row * sizes.rows;
+    let area = |x: egui::Rangef| Rect::from_min_max(pos2(x.min, top), pos2(x.max, bottom));
+    let title = |key: &'static str| scene.words.text(key).into_owned();
+    let mut lists = vec![("numbers-by-state", &figures.states)];
+    if wide {
+        lists.push(("numbers-by-place", &figures.places));
+    }
+    lists.push(("numbers-by-mode", &figures.modes));
+    for (i, (key, bars)) in lists.into_iter().enumerate() {
+        section(ui, look, column(i), rule, &title(key));
+        bars_ui(ui, look, key, area(column(i)), sizes.row, bars, commands);
+    }
+    let last = column(columns - 1);
+    section(ui, look, last, rule, &title("numbers-by-condition"));
+    lots_ui(ui, look, area(last), sizes.row, &figures.lots, commands);
+    bottom
+}
+
+fn big_figure(
+    ui: &Ui,
+    look: &Look,
+    x: egui::Rangef,
+    top: f32,
+    sizes: &Sizes,
+    figure: &str,
+    what: &str,
+) {
+    let p = &look.palette;
+    let font = Face::NarrowBold.size(sizes.figure);
+    let galley = shrunk(ui.painter(), figure, font, x.span(), p.ink);
+    // The type's own air above the digits is left out.
+    let over = sizes.figure * 0.18;
+    let line_top = top + sizes.figure * 1.29 - galley.size().y - over;
+    ui.painter()
+        .galley(pos2(x.min - 2.0, line_top), galley, p.ink);
+    let small = shrunk(ui.painter(), what, Face::Sans.size(15.5), x.span(), p.ink2);
+    let y = top + sizes.figure * 1.29 - over - 4.0;
+    ui.painter().galley(pos2(x.min, y), small, p.ink2);
+    // A screen reader reads the figure with what it counts.
+    let said = format!("{figure} {what}");
+    let rect = Rect::from_min_max(pos2(x.min, top), pos2(x.max, top + sizes.head - 4.0));
+    let id = egui::Id::unique(("numbers-figure", what));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &*said));
+}
+
+/// The weeks and the distance, under one red line with the timeline's.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "two charts are drawn from just these"
+)]
+fn charts(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    facts: &Facts,
+    sheet: Rect,
+    below: f32,
+    grid: &mut Grid,
+    distance: &mut Distance,
+    commands: &mut Commands,
+) {
+    let p = &look.palette;
+    let sizes = Sizes::new(sheet.height(), look);
+    let inset = look.pick(28.0, 16.0);
+    let across = egui::Rangef::new(sheet.left() + inset, sheet.right() - inset);
+    let rule = below + sizes.gap;
+    let rows = grid::rows(scene.window, sheet.width()) as i64;
+    let args = Args::new().set("rows", rows);
+    section(
+        ui,
+        look,
+        across,
+        rule,
+        &scene.words.text_with("numbers-weeks", &args),
+    );
+    let lane = |top: f32, bottom: f32| {
+        Rect::from_min_max(pos2(sheet.left(), top), pos2(sheet.right(), bottom))
+    };
+    let top = rule + sizes.heading;
+    let weeks = lane(top, top + sizes.grid);
+    let rule = weeks.bottom() + sizes.gap;
+    let home = facts.reach.as_ref().map_or("", |reach| {
+        let home = scene.life.place(reach.home());
+        home.name(scene.life.subject.first_day, scene.lang())
+    });
+    let args = Args::new().set("place", home);
+    let title = scene.words.text_with("numbers-distance", &args);
+    section(ui, look, across, rule, &title);
+    let foot = sheet.bottom() - FLAG_ROOM;
+    let chart = lane((rule + sizes.heading + 4.0).min(foot - 30.0), foot);
+    // The red line goes through all that lies on the timeline's days, behind names and the dot.
+    grid_ui(ui, look, scene, facts, weeks, grid, commands);
+    let share = scene.window.share(scene.clock.moment);
+    if (0.0..=1.0).contains(&share) {
+        let x = sheet.left() + (share * f64::from(sheet.width())) as f32;
+        let paper = Stroke::new(5.0, p.land.gamma_multiply(0.7));
+        let down = weeks.top() - 6.0..=sheet.bottom();
+        ui.painter().vline(x, down.clone(), paper);
+        ui.painter().vline(x, down, Stroke::new(2.4, p.now));
+    }
+    distance_ui(ui, look, scene, facts, chart, distance, commands);
+}
