@@ -112,7 +112,7 @@ fn every_command_of_the_clock_has_a_key() {
     assert!(clock(&harness).looped.is_some());
     key(&mut harness, none, Key::O);
     assert!(clock(&harness).looped.is_none());
-    key(&mut harness, none, Key::F);
+    key(&mut harness, none, Key::V);
     assert_eq!(explorer(&harness).scene().follow, Follow::Director);
     key(&mut harness, CTRL, Key::PageDown);
     assert_eq!(day(&harness), "1918-03-29");
