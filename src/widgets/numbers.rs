@@ -12,7 +12,7 @@ use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec
 use crate::explore::{Commands, Scene};
 use crate::words::Args;
 
-use super::paint::shrunk;
+use super::paint::{paragraph, shrunk};
 use super::theme::{Face, Look};
 use bars::{bars_ui, lots_ui};
 use distance::{Distance, distance_ui};
@@ -68,7 +68,8 @@ impl Sizes {
             heading: pick(36.0, 29.0),
             row: pick(23.0, 20.0),
             rows: if tight < 0.4 { 7.0 } else { 5.0 },
-            grid: pick(91.0, 65.0),
+            // Thirteen rows of cells of whole points.
+            grid: 13.0 * pick(7.0, 5.0).round(),
             gap: pick(12.0, 7.0),
         }
     }
@@ -276,4 +277,23 @@ fn charts(
         ui.painter().vline(x, down, Stroke::new(2.4, p.now));
     }
     distance_ui(ui, look, scene, facts, chart, distance, commands);
+    method(ui, look, scene, across, foot, share);
+}
+
+/// How the figures are made, in the room of the timeline's flag, on the side where the flag is not.
+fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f32, share: f64) {
+    let p = &look.palette;
+    let text = scene.words.text("numbers-method");
+    let width = across.span() / 2.0 - 90.0;
+    let font = Face::Narrow.size(14.0);
+    let galley = paragraph(ui.painter(), &text, font, 18.0, width, p.ink2);
+    let left = if share > 0.5 {
+        across.min
+    } else {
+        across.max - galley.size().x
+    };
+    let rect = Rect::from_min_size(pos2(left, foot + 6.0), galley.size());
+    let response = ui.interact(rect, egui::Id::unique("numbers-method"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &*text));
+    ui.painter().galley(rect.min, galley, p.ink2);
 }

@@ -17,6 +17,8 @@ mod load;
 mod long_life;
 mod longer;
 #[cfg(feature = "gui")]
+mod numbers;
+#[cfg(feature = "gui")]
 mod pictures;
 mod places;
 #[cfg(feature = "gui")]

@@ -44,6 +44,11 @@ pub(crate) fn stage(
     stage
 }
 
+/// The shell on the stage, to be told something.
+pub(crate) fn shell_mut(stage: &mut Stage) -> &mut Shell {
+    stage.state_mut().as_mut().unwrap()
+}
+
 /// The shell on the stage.
 pub(crate) fn shell(stage: &Stage) -> &Shell {
     stage.state().as_ref().unwrap()

@@ -199,6 +199,7 @@ fn in_words(answer: &Answer, day: Day, words: &Words) -> String {
         lines.push(say("stats-furthest", &args));
     }
     lines.push(words.text("numbers-method").into_owned());
+    lines.push(words.text("stats-method").into_owned());
     lines.join("\n")
 }
 

@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::calendar::bounds_text;
-use crate::explore::{Command, Commands, Scene, Selection, Tab};
+use crate::explore::{Command, Commands, Scene, Selection};
 use crate::life::{Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance};
 use crate::words::Args;
 
@@ -93,13 +93,6 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
     }
     if let Some(event) = today.filter(|_| !roomy) {
         quote(ui, look, event);
-    }
-    if scene.tab == Tab::Numbers {
-        // A figure is never written without its method.
-        ui.add_space(10.0);
-        let method = scene.words.text("numbers-method");
-        let font = Face::Sans.size(look.pick(15.0, 14.0));
-        prose(ui, &method, font, look.pick(22.0, 20.0), p.ink2);
     }
     if open {
         commands.push(Command::Select(Selection::Leg(scene.now.leg)));

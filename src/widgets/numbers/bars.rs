@@ -1,6 +1,8 @@
 //! The blocks over the charts: days by state and place, kilometres by mode, free, exile and prison.
 
-use egui::{Id, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{FontId, Galley, Id, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::explore::Commands;
 
@@ -24,7 +26,13 @@ pub(super) fn bars_ui(
     let most = bars.first().map_or(1.0, |bar| bar.amount);
     let size = if area.width() < 220.0 { 13.5 } else { 15.5 };
     let font = Face::Narrow.size(size);
-    let labels = area.width() * if area.width() < 220.0 { 0.42 } else { 0.36 };
+    // The longest name decides, up to half of the room; a longer one is told in full when pointed at.
+    let labels = bars
+        .iter()
+        .take(rows)
+        .map(|bar| line(ui.painter(), &bar.name, font.clone(), p.ink).size().x)
+        .fold(0.0, f32::max)
+        .min(area.width() * 0.48);
     let widest = bars
         .iter()
         .take(rows)
@@ -45,7 +53,7 @@ pub(super) fn bars_ui(
             painter.rect_filled(rect, 0.0, p.shade);
         }
         let middle = rect.center().y;
-        let galley = fitted(ui, &bar.name, size, labels - 2.0, look);
+        let galley = fitted(ui, &bar.name, font.clone(), labels + 0.5, look);
         let at = pos2(
             area.left() + labels - galley.size().x,
             middle - galley.size().y / 2.0,
@@ -82,15 +90,9 @@ pub(super) fn bars_ui(
     }
 }
 
-/// A name in one line, in smaller type down to 12 points, then cut with an ellipsis.
-fn fitted(ui: &Ui, name: &str, size: f32, room: f32, look: &Look) -> std::sync::Arc<egui::Galley> {
-    let ink = look.palette.ink;
-    let galley = shrunk(ui.painter(), name, Face::Narrow.size(size), room, ink);
-    if galley.rows.first().is_some_and(|_| galley.size().y >= 14.0) {
-        return galley;
-    }
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(name.to_owned(), Face::Narrow.size(13.0), ink);
+/// A name in one line, cut with an ellipsis where it is too long.
+fn fitted(ui: &Ui, name: &str, font: FontId, room: f32, look: &Look) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, look.palette.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     ui.painter().layout_job(job)
 }

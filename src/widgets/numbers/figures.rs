@@ -1,5 +1,6 @@
 //! The figures of a life, and those of a day: made again only when the day or the language changes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::calendar::DayBounds;
@@ -17,6 +18,9 @@ pub(super) struct Facts {
     numbers: Numbers,
     pub(super) reach: Option<Reach>,
     pub(super) weeks: Vec<Week>,
+    /// The first journey by each mode, and the first leg of each lot.
+    first_by_mode: BTreeMap<Mode, LegId>,
+    first_of_lot: [Option<LegId>; 3],
 }
 
 /// How a week is drawn.
@@ -35,7 +39,17 @@ impl Facts {
             .zip(weeks(&life))
             .map(|(number, id)| week(&life, week_days(&life, number).earliest, id))
             .collect();
+        let mut first_by_mode = BTreeMap::new();
+        for journey in &scene.trace.journeys {
+            first_by_mode.entry(journey.mode).or_insert(journey.leg);
+        }
+        let first_of_lot = Lot::ALL.map(|lot| {
+            let of_lot = |id: &LegId| Lot::of(life.leg(*id).condition) == lot;
+            life.leg_ids().find(of_lot)
+        });
         Self {
+            first_by_mode,
+            first_of_lot,
             numbers: Numbers::new(&life),
             reach: Reach::new(&life),
             weeks,
@@ -180,40 +194,42 @@ impl Figures {
                 command,
             }
         };
-        let states_bars = sums.regimes.iter().map(|((id, regime), days)| {
-            let state = life.state(*id);
-            let name = state.regime_name(*regime, lang).to_owned();
-            // A state of the life that the map has no names of still has its days.
-            let command = states()
-                .number(&state.key)
-                .map_or(Command::ShowTab(scene.tab), |number| {
-                    Command::Select(Selection::State(number))
-                });
-            days_bar(name, *days, state.tint, command)
-        });
-        let places_bars = sums.towns.iter().map(|(town, days)| {
-            let last = facts.numbers.last_day_in(*town, day);
-            let place = life.place(*town);
+        let states_bars = longest(&sums.regimes)
+            .into_iter()
+            .map(|((id, regime), days)| {
+                let state = life.state(id);
+                let name = state.regime_name(regime, lang).to_owned();
+                // A state of the life that the map has no names of still has its days.
+                let command = states()
+                    .number(&state.key)
+                    .map_or(Command::ShowTab(scene.tab), |number| {
+                        Command::Select(Selection::State(number))
+                    });
+                days_bar(name, days, state.tint, command)
+            });
+        let places_bars = longest(&sums.towns).into_iter().map(|(town, days)| {
+            let last = facts.numbers.last_day_in(town, day);
+            let place = life.place(town);
             let tint = place.state(last).map(|state| life.state(state).tint);
-            let command = Command::Select(Selection::Place(*town));
+            let command = Command::Select(Selection::Place(town));
             let name = place.name(last, lang).to_owned();
-            days_bar(name, *days, tint.unwrap_or_default(), command)
+            days_bar(name, days, tint.unwrap_or_default(), command)
         });
-        let modes_bars = sums.km.iter().map(|(mode, km)| {
+        let modes_bars = longest(&sums.km).into_iter().map(|(mode, km)| {
             let name = words
                 .text(&format!("numbers-mode-{}", mode.key()))
                 .into_owned();
-            let args = said(&name, *km).set("km", whole(*km, lang));
-            let first = scene.trace.journeys.iter().find(|leg| leg.mode == *mode);
+            let args = said(&name, km).set("km", whole(km, lang));
+            let first = facts.first_by_mode.get(&mode);
             Bar {
                 said: words.text_with("numbers-bar-km", &args).into_owned(),
-                amount: *km,
-                figure: whole(*km, lang),
+                amount: km,
+                figure: whole(km, lang),
                 name: name.clone(),
                 tint: TintKey::Other,
-                mode: Some(*mode),
+                mode: Some(mode),
                 command: first.map_or(Command::ShowTab(scene.tab), |first| {
-                    Command::Select(Selection::Leg(first.leg))
+                    Command::Select(Selection::Leg(*first))
                 }),
             }
         });
@@ -222,12 +238,9 @@ impl Figures {
             .map(|lot| {
                 let days = sums.days.iter().filter(|(term, _)| Lot::of(**term) == lot);
                 let days: f64 = days.map(|(_, days)| days).sum();
-                let first = life
-                    .legs
-                    .iter()
-                    .position(|leg| Lot::of(leg.condition) == lot);
+                let first = facts.first_of_lot[lot as usize];
                 let command = first.map_or(Command::ShowTab(scene.tab), |first| {
-                    Command::Select(Selection::Leg(LegId::from_index(first)))
+                    Command::Select(Selection::Leg(first))
                 });
                 let name = words.text(lot.key()).into_owned();
                 days_bar(name, days, TintKey::Other, command)
@@ -250,9 +263,9 @@ impl Figures {
                 big(km, "numbers-km", "km"),
                 big(unfree, "numbers-unfree", "days"),
             ],
-            states: falling(states_bars.collect()),
-            places: falling(places_bars.collect()),
-            modes: falling(modes_bars.collect()),
+            states: states_bars.collect(),
+            places: places_bars.collect(),
+            modes: modes_bars.collect(),
             lots,
         }
     }
@@ -268,9 +281,17 @@ fn whole(number: f64, lang: Lang) -> String {
     group_digits(number.round() as i64, lang)
 }
 
-/// The longest first; what rounds to nothing is left out.
-fn falling(mut bars: Vec<Bar>) -> Vec<Bar> {
-    bars.retain(|bar| bar.amount >= 0.5);
-    bars.sort_by(|a, b| b.amount.total_cmp(&a.amount));
-    bars
+/// The most bars of a list.
+const BARS: usize = 10;
+
+/// The largest sums first; what rounds to nothing is left out.
+fn longest<K: Copy>(sums: &BTreeMap<K, f64>) -> Vec<(K, f64)> {
+    let mut longest: Vec<(K, f64)> = sums
+        .iter()
+        .map(|(key, sum)| (*key, *sum))
+        .filter(|(_, sum)| *sum >= 0.5)
+        .collect();
+    longest.sort_by(|a, b| b.1.total_cmp(&a.1));
+    longest.truncate(BARS);
+    longest
 }

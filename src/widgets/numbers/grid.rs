@@ -51,13 +51,13 @@ impl Cells {
             self.x((column + 1.0) * self.days_a_column()),
         );
         let height = self.rect.height() / self.rows as f32;
-        let gap = ((right - left) * 0.2).clamp(0.5, 1.4);
+        // Whole points keep the grid even; without room for a gap, weeks stand side by side.
+        let gap = if right - left >= 2.4 { 1.0 } else { 0.0 };
+        let (left, right) = (left.round(), right.round());
+        let row = self.rect.top().round() + height * (week % self.rows) as f32;
         Rect::from_min_max(
-            pos2(left, self.rect.top() + height * (week % self.rows) as f32),
-            pos2(
-                right - gap,
-                self.rect.top() + height * (week % self.rows + 1) as f32 - gap.max(1.0),
-            ),
+            pos2(left, row),
+            pos2((right - gap).max(left + 1.0), row + height - 1.0),
         )
     }
 
@@ -228,7 +228,7 @@ fn mesh(look: &Look, facts: &Facts, cells: &Cells, now: usize) -> Mesh {
 }
 
 fn outline(mesh: &mut Mesh, cell: Rect, color: Color32) {
-    let thin = 0.8;
+    let thin = 1.0;
     let (across, down) = (vec2(cell.width(), thin), vec2(thin, cell.height()));
     for (corner, size) in [
         (cell.min, across),
