@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
 use trotsky_atlas::app::shell::Shell;
 use trotsky_atlas::calendar::Day;
-use trotsky_atlas::explore::{Command, Explorer};
+use trotsky_atlas::explore::{Command, Explorer, Pace};
 use trotsky_atlas::life::Life;
 use trotsky_atlas::load::load_embedded;
 use trotsky_atlas::widgets::theme::ThemeKind;
@@ -218,6 +218,7 @@ fn measure(life: &Arc<Life>, hand: Hand) -> Result<(Spread, (usize, usize)), Bas
     let mut screen = Screen::new();
     let mut explorer = Explorer::new(Arc::clone(life), Lang::En);
     if hand == Hand::Playing {
+        explorer.apply(Command::SetPace(Pace::Week));
         explorer.apply(Command::Play);
     }
     let mut shell = Shell::new(

@@ -2,16 +2,21 @@
 
 use egui::{Context, Id, Rect, Ui, pos2, vec2};
 
-use crate::explore::{Command, Commands, Explorer, Scene, Tab};
+use crate::explore::{Command, Commands, Explorer, Scene, Tab, settle_hover};
 use crate::load::Problem;
 use crate::widgets::button::{self, Dress, button};
 use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
-use crate::widgets::events::{EventsUi, events_ui};
+use crate::widgets::events::{
+    EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
+};
+use crate::widgets::icons::Icon;
 use crate::widgets::map::{MapUi, map_ui, neatline};
 use crate::widgets::paint::line;
-use crate::widgets::playbar::{folded_transport_ui, playbar_ui};
+use crate::widgets::playbar::{
+    PlaybarUi, TRANSPORT_WIDTH, folded_transport_ui, menu_ui, playbar_ui,
+};
 use crate::widgets::theme::{Face, Look, ThemeKind, install_fonts, install_style};
-use crate::widgets::timeline::{TimelineUi, timeline_ui};
+use crate::widgets::timeline::{TimelineUi, timeline_foot_ui, timeline_ui};
 use crate::words::Args;
 use crate::world::Basemap;
 
@@ -38,6 +43,7 @@ pub struct Shell {
     map: MapUi,
     timeline: TimelineUi,
     events: EventsUi,
+    playbar: PlaybarUi,
     commands: Commands,
     last_time: Option<f64>,
     copied: bool,
@@ -60,6 +66,7 @@ impl Shell {
             map: MapUi::default(),
             timeline: TimelineUi::default(),
             events: EventsUi::default(),
+            playbar: PlaybarUi::default(),
             commands: Commands::new(),
             last_time: None,
             copied: false,
@@ -136,9 +143,17 @@ impl Shell {
         let scene = self.explorer.scene();
         ui.painter().rect_filled(window, 0.0, look.palette.paper);
         let mut change_theme = false;
+        self.timeline.take_keys(ui);
+        self.playbar.take_escape(ui);
         let focused = ui.ctx().memory(|memory| memory.focused().is_some());
-        change_theme |=
-            ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        let typing = is_typing(ui, &scene);
+        if scene.tab == Tab::Events {
+            self.events.read_keys(ui, &scene, &mut commands);
+        }
+        if !typing && !ui.ctx().text_edit_focused() {
+            change_theme |=
+                ui.input_mut(|input| shortcuts::read(input, focused, &scene, &mut commands));
+        }
 
         if scene.tab != Tab::Events {
             self.events.open = false;
@@ -149,9 +164,11 @@ impl Shell {
         } else {
             0.0
         };
+        let tabs = tabs_rect(ui, &look, &scene, layout.frame);
         match scene.tab {
             Tab::Map => {
-                let plates = [tabs_rect(ui, &look, &scene, layout.frame).expand(6.0)];
+                let mut plates = vec![tabs.expand(6.0), search_key_rect(tabs).expand(6.0)];
+                plates.extend(map_edge_rect(ui, &scene, &look, tabs));
                 map_ui(
                     ui,
                     &look,
@@ -163,6 +180,8 @@ impl Shell {
                     &mut self.map,
                     &mut commands,
                 );
+                map_edge_ui(ui, &scene, &look, tabs);
+                search_key_ui(ui, &look, &scene, tabs, &mut commands);
             }
             Tab::Events => events_ui(
                 ui,
@@ -170,6 +189,7 @@ impl Shell {
                 &scene,
                 layout.frame,
                 covered,
+                tabs,
                 &mut self.events,
                 &mut commands,
             ),
@@ -187,24 +207,48 @@ impl Shell {
         if let Some(column) = layout.column {
             let bottom = column.bottom() - crate::widgets::playbar::height(&look) - 8.0;
             column_ui(ui, &look, &scene, column, bottom, &mut commands);
-            playbar_ui(ui, &look, &scene, column, &mut commands);
+            playbar_ui(ui, &look, &scene, column, &mut self.playbar, &mut commands);
         }
         if let Some(line) = layout.line {
             folded_ui(ui, &look, &scene, line, &mut commands);
-            folded_transport_ui(ui, &look, &scene, layout.foot, &mut commands);
+            folded_transport_ui(
+                ui,
+                &look,
+                &scene,
+                layout.foot,
+                &mut self.playbar,
+                &mut commands,
+            );
+        }
+        if layout.line.is_none() {
+            let left = layout.foot.left();
+            foot_edge_ui(ui, &look, &scene, left, layout.foot, &mut commands);
         }
         let asked = foot_ui(ui, &look, &scene, layout.foot, self.copied, &mut commands);
+        let foot = foot_room(&layout, asked.left);
+        let right = layout.foot.right();
+        timeline_foot_ui(
+            ui,
+            &look,
+            &scene,
+            foot,
+            right,
+            &mut self.timeline,
+            &mut commands,
+        );
         change_theme |= asked.theme;
         if asked.copy {
             ui.ctx().copy_text(scene.viewpoint.to_line(scene.life));
         }
+        menu_ui(ui, &look, &scene, window, &mut self.playbar, &mut commands);
         let dismissed = self
             .notice
             .as_ref()
             .is_some_and(|notice| notice_ui(ui, &look, &scene, layout.frame, notice));
+        settle_hover(scene.finder.hovered(), &mut commands);
         if asked.copy {
             self.copied = true;
-        } else if !commands.is_empty() {
+        } else if commands.iter().any(|one| !matches!(one, Command::Hover(_))) {
             self.copied = false;
         }
         if dismissed {
@@ -257,6 +301,22 @@ fn tabs_rect(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect) -> Rect {
     Rect::from_min_size(frame.min + vec2(14.0, 14.0), vec2(width, 40.0))
 }
 
+/// The key of the search beside the tabs.
+fn search_key_rect(tabs: Rect) -> Rect {
+    Rect::from_min_size(tabs.right_top() + vec2(8.0, 0.0), vec2(40.0, tabs.height()))
+}
+
+fn search_key_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, tabs: Rect, commands: &mut Commands) {
+    let name = scene.words.text("find-search");
+    let face = button::Face::Sign(Icon::Search, 16.0);
+    let id = Id::unique("search-key");
+    let rect = search_key_rect(tabs);
+    let response = button(ui, look, rect, id, &name, &face, Dress::Plain);
+    if response.on_hover_text(&*name).clicked() {
+        commands.push(Command::Search(true));
+    }
+}
+
 fn tabs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
     let plate = tabs_rect(ui, look, scene, frame);
     ui.painter().rect_filled(plate, 0.0, look.palette.paper);
@@ -294,6 +354,20 @@ fn tabs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut 
 struct Asked {
     copy: bool,
     theme: bool,
+    /// Where the row begins.
+    left: f32,
+}
+
+/// What the quiet row and the folded transport leave of the foot.
+fn foot_room(layout: &Layout, right: f32) -> Rect {
+    let left = match layout.line {
+        Some(_) => layout.foot.left() + TRANSPORT_WIDTH + 8.0,
+        None => layout.foot.left(),
+    };
+    Rect::from_min_max(
+        pos2(left, layout.foot.bottom() - 29.0),
+        pos2(right.max(left), layout.foot.bottom() - 3.0),
+    )
 }
 
 /// The quiet row under the timeline: back, forward, the link, the theme.
@@ -351,6 +425,7 @@ fn foot_ui(
             }
         }
     }
+    asked.left = right;
     asked
 }
 

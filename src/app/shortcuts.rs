@@ -2,7 +2,7 @@
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step};
+use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength, TimeFit};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -22,6 +22,17 @@ pub(super) enum Wish {
     Close,
     NextLang,
     Theme,
+    Stay(Step),
+    Chapter(Step),
+    Year(Step),
+    StoryOrCalendar,
+    Backwards,
+    Loop,
+    Follow,
+    Search,
+    FitTime(TimeFit),
+    /// The timeline's foot reads these keys itself, as it alone knows whether a text is being typed.
+    TypeDate,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -31,8 +42,18 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::ALT, Key::ArrowRight, Wish::Forward),
     (Modifiers::SHIFT, Key::ArrowLeft, Wish::Days(-7)),
     (Modifiers::SHIFT, Key::ArrowRight, Wish::Days(7)),
+    (
+        Modifiers::COMMAND,
+        Key::ArrowLeft,
+        Wish::Stay(Step::Previous),
+    ),
+    (Modifiers::COMMAND, Key::ArrowRight, Wish::Stay(Step::Next)),
     (Modifiers::NONE, Key::ArrowLeft, Wish::Days(-1)),
     (Modifiers::NONE, Key::ArrowRight, Wish::Days(1)),
+    (Modifiers::SHIFT, Key::PageUp, Wish::Chapter(Step::Previous)),
+    (Modifiers::SHIFT, Key::PageDown, Wish::Chapter(Step::Next)),
+    (Modifiers::COMMAND, Key::PageUp, Wish::Year(Step::Previous)),
+    (Modifiers::COMMAND, Key::PageDown, Wish::Year(Step::Next)),
     (Modifiers::NONE, Key::PageUp, Wish::Event(Step::Previous)),
     (Modifiers::NONE, Key::PageDown, Wish::Event(Step::Next)),
     (Modifiers::NONE, Key::Home, Wish::End(Step::Previous)),
@@ -41,6 +62,10 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Equals, Wish::ZoomMap(1.6)),
     (Modifiers::NONE, Key::Minus, Wish::ZoomMap(1.0 / 1.6)),
     (Modifiers::NONE, Key::Num0, Wish::Fit(Fit::Life)),
+    (Modifiers::SHIFT, Key::C, Wish::FitTime(TimeFit::Chapter)),
+    (Modifiers::NONE, Key::Y, Wish::FitTime(TimeFit::Year)),
+    (Modifiers::NONE, Key::Slash, Wish::TypeDate),
+    (Modifiers::COMMAND, Key::L, Wish::TypeDate),
     (Modifiers::NONE, Key::C, Wish::Fit(Fit::Chapter)),
     (Modifiers::NONE, Key::H, Wish::Fit(Fit::Here)),
     (Modifiers::NONE, Key::Num1, Wish::Span(Span::Life)),
@@ -53,11 +78,17 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::Escape, Wish::Close),
     (Modifiers::NONE, Key::L, Wish::NextLang),
     (Modifiers::NONE, Key::T, Wish::Theme),
+    (Modifiers::NONE, Key::S, Wish::StoryOrCalendar),
+    (Modifiers::NONE, Key::R, Wish::Backwards),
+    (Modifiers::NONE, Key::O, Wish::Loop),
+    (Modifiers::NONE, Key::C, Wish::Follow),
+    (Modifiers::COMMAND, Key::F, Wish::Search),
+    (Modifiers::NONE, Key::F, Wish::Search),
 ];
 
 /// Turns the keys pressed this frame into commands; true if the theme should change.
 ///
-/// A focused control keeps Space for itself; all other keys work everywhere, as there is no text to type.
+/// A focused control keeps Space for itself; all other keys work everywhere; while text is typed, none is read.
 pub(super) fn read(
     input: &mut InputState,
     focused: bool,
@@ -91,16 +122,36 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
         },
         Wish::Fit(fit) => Command::FitMap(fit),
         Wish::Span(span) => Command::ShowSpan(span),
-        Wish::Faster => Command::SetPace(scene.clock.pace.faster()),
-        Wish::Slower => Command::SetPace(scene.clock.pace.slower()),
+        Wish::Faster => match scene.clock.story {
+            Some(length) => Command::TellStory(length.faster()),
+            None => Command::SetPace(scene.clock.pace.faster()),
+        },
+        Wish::Slower => match scene.clock.story {
+            Some(length) => Command::TellStory(length.slower()),
+            None => Command::SetPace(scene.clock.pace.slower()),
+        },
         Wish::Back => Command::Back,
         Wish::Forward => Command::Forward,
         Wish::Close => Command::Deselect,
+        Wish::Search => Command::Search(true),
         Wish::NextLang => {
             let next = (scene.lang().index() + 1) % Lang::ALL.len();
             Command::SpeakLang(Lang::ALL[next])
         }
-        Wish::Theme => return None,
+        Wish::Stay(step) => Command::StepStay(step),
+        Wish::Chapter(step) => Command::StepChapter(step),
+        Wish::Year(step) => Command::StepYear(step),
+        Wish::StoryOrCalendar if scene.clock.story.is_some() => Command::SetPace(scene.clock.pace),
+        Wish::StoryOrCalendar => Command::TellStory(StoryLength::default()),
+        Wish::Backwards => Command::PlayBackwards(!scene.clock.backwards),
+        Wish::Loop if scene.clock.looped.is_some() => Command::ClearLoop,
+        Wish::Loop => Command::LoopRange {
+            start: scene.window.start,
+            end: scene.window.end(),
+        },
+        Wish::Follow => Command::FollowCamera(scene.follow.next()),
+        Wish::FitTime(fit) => Command::FitTime(fit),
+        Wish::Theme | Wish::TypeDate => return None,
     })
 }
 

@@ -5,7 +5,7 @@ use crate::geo::LonLatRect;
 use crate::life::Life;
 use crate::words::Lang;
 
-use super::{Pace, Selection, Viewpoint};
+use super::{Filter, Follow, ListKind, Pace, Query, Selection, StoryLength, TimeFit, Viewpoint};
 
 /// Commands pushed during a frame, applied once at its end.
 pub type Commands = Vec<Command>;
@@ -120,7 +120,7 @@ pub enum Command {
     Play,
     /// Stops playing.
     Pause,
-    /// Sets how fast.
+    /// Plays in calendar pace, so fast.
     SetPace(Pace),
     /// Zooms the time axis (factor over 1 shows less) and keeps a moment where it is.
     ZoomTime {
@@ -178,6 +178,45 @@ pub enum Command {
     ReduceMotion(bool),
     /// Another life, or the same read again; the viewpoint stays where it can.
     OpenLife(LifeBox),
+    /// Plays in story pace: the whole life in so many minutes.
+    TellStory(StoryLength),
+    /// Plays towards the beginning, or the end.
+    PlayBackwards(bool),
+    /// Playing stays between two moments and begins again at its end.
+    LoopRange {
+        /// One end, in days from the life's first midnight.
+        start: f64,
+        /// The other.
+        end: f64,
+    },
+    /// Playing goes on to the end of the life.
+    ClearLoop,
+    /// To the first noon of the next stay, or of this one or the one before.
+    StepStay(Step),
+    /// To the first day of the next chapter, or of this one or the one before.
+    StepChapter(Step),
+    /// To the same day a year on or back.
+    StepYear(Step),
+    /// How the camera follows the clock.
+    FollowCamera(Follow),
+    // The finder: the list, the search, the filters, pointing.
+    /// Leaves out of all views what a filter does not want.
+    SetFilter(Filter),
+    /// Leaves nothing out.
+    ResetFilter,
+    /// Looks for a text as it is typed.
+    Find(Query),
+    /// Gives the keyboard to the search box, or takes it away.
+    Search(bool),
+    /// Puts a kind of rows into the list, or takes it out.
+    ToggleKind(ListKind),
+    /// Holds the list to the time axis, or not.
+    ListInView(bool),
+    /// Points at something, so that every view lights it.
+    Hover(Option<Selection>),
+    // The axis.
+    /// Shows a whole chapter or year on the time axis.
+    FitTime(TimeFit),
 }
 
 /// A life on its way into the explorer; compared by identity.

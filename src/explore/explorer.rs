@@ -1,19 +1,24 @@
 //! The explorer: the one owner of the date, the camera, the time window and the selection.
 
+mod follow;
+mod play;
+
 use std::sync::Arc;
 
 use crate::calendar::Day;
-use crate::geo::{Camera, LonLat, LonLatRect, View, distance_km};
+use crate::geo::{Camera, LonLatRect, View};
 use crate::life::{Kind, Life, PlaceId};
 use crate::words::{Lang, Words};
 use crate::world::states;
 
 use super::clock::last_moment;
 use super::flight::Flight;
-use super::history::History;
+use super::history::{History, Standing};
+use super::story::Teller;
 use super::trace::{day_of, noon_of};
 use super::{
-    Clock, Command, Fit, Now, Pace, Scene, Selection, Span, Step, Tab, TimeWindow, Trace, Viewpoint,
+    Clock, Command, Finder, Fit, Follow, Now, Scene, Selection, Span, Step, Story, StoryLength,
+    Tab, TimeWindow, Trace, Viewpoint,
 };
 
 /// Seconds between two flights that nobody asked for.
@@ -38,6 +43,11 @@ pub struct Explorer {
     tab: Tab,
     reduced_motion: bool,
     history: History,
+    /// The table of the story, of the clock's length or the one it would take up again.
+    story: Story,
+    teller: Teller,
+    follow: Follow,
+    pub(super) finder: Finder,
 }
 
 impl Explorer {
@@ -48,11 +58,7 @@ impl Explorer {
         Self {
             now: Now::new(&life, &trace, moment),
             words: Words::new(lang),
-            clock: Clock {
-                moment,
-                playing: false,
-                pace: Pace::default(),
-            },
+            clock: Clock::at(moment),
             window: TimeWindow::whole(life.days() as f64),
             camera: Camera {
                 lon: 20.0,
@@ -67,6 +73,10 @@ impl Explorer {
             tab: Tab::Map,
             reduced_motion: false,
             history: History::default(),
+            story: Story::new(&life, &trace, StoryLength::default()),
+            teller: Teller::default(),
+            follow: Follow::default(),
+            finder: Finder::new(&life),
             trace,
             life,
         }
@@ -79,6 +89,7 @@ impl Explorer {
 
     /// The read-only picture for one frame.
     pub fn scene(&self) -> Scene<'_> {
+        let viewpoint = self.viewpoint();
         Scene {
             life: &self.life,
             words: &self.words,
@@ -91,10 +102,13 @@ impl Explorer {
             flying: self.flight.is_some(),
             selection: self.selection,
             tab: self.tab,
-            can_go_back: self.history.can_go_back(),
-            can_go_forward: self.history.can_go_forward(),
+            can_go_back: self.history.can_go_back(viewpoint),
+            can_go_forward: self.history.can_go_forward(viewpoint),
             reduced_motion: self.reduced_motion,
-            viewpoint: self.viewpoint(),
+            viewpoint,
+            follow: self.follow,
+            days_per_sec: self.days_per_sec(),
+            finder: &self.finder,
         }
     }
 
@@ -107,10 +121,7 @@ impl Explorer {
     pub fn tick(&mut self, dt: f64) {
         self.since_flight += dt;
         if self.clock.playing {
-            self.clock.tick(dt, self.life_days());
-            self.window = self.window.following(self.clock.moment, self.life_days());
-            self.renew_now();
-            self.keep_in_view();
+            self.play_on(dt);
         }
         if let Some(flight) = &mut self.flight {
             let (camera, landed) = flight.tick(dt);
@@ -144,8 +155,7 @@ impl Explorer {
                 self.jump(|this| this.go_to_day(day));
             }
             Command::Play => self.play(),
-            Command::Pause => self.clock.playing = false,
-            Command::SetPace(pace) => self.clock.pace = pace,
+            Command::Pause => self.pause(),
             Command::ZoomTime { moment, factor } if factor > 0.0 && factor.is_finite() => {
                 self.window = self.window.zoomed_at(moment, factor, self.life_days());
             }
@@ -160,33 +170,58 @@ impl Explorer {
             Command::ShowSpan(span) => self.jump(|this| this.show_span(span)),
             Command::ResizeMap { width, height } => self.resize(width, height),
             Command::PanMap { dx, dy } => {
-                self.flight = None;
+                self.take_the_map();
                 self.camera = self.view().panned(dx, dy);
             }
             Command::ZoomMap { x, y, factor } if factor > 0.0 && factor.is_finite() => {
-                self.flight = None;
+                self.take_the_map();
                 self.camera = self.view().zoomed_at(x, y, factor);
             }
             Command::ZoomTime { .. } | Command::ZoomMap { .. } => {}
             Command::FitMap(fit) => self.jump(|this| this.fly_to(fit)),
-            Command::Remember => self.history.remember(self.viewpoint()),
+            Command::Remember => self.history.remember(self.standing()),
             Command::Select(selection) => self.jump(|this| this.select(selection)),
-            Command::Deselect => self.selection = None,
+            Command::Deselect => {
+                self.teller.hand_over();
+                self.selection = None;
+            }
             Command::ShowTab(tab) => self.tab = tab,
-            Command::SpeakLang(lang) => self.words = Words::new(lang),
+            Command::SpeakLang(lang) => {
+                self.words = Words::new(lang);
+                self.finder.ask(&self.life, lang);
+            }
             Command::Show(viewpoint) => self.jump(|this| this.show(viewpoint)),
             Command::Back => {
-                if let Some(there) = self.history.back(self.viewpoint()) {
-                    self.show(there);
+                if let Some(there) = self.history.back(self.standing()) {
+                    self.stand(there);
                 }
             }
             Command::Forward => {
-                if let Some(there) = self.history.forward(self.viewpoint()) {
-                    self.show(there);
+                if let Some(there) = self.history.forward(self.standing()) {
+                    self.stand(there);
                 }
             }
             Command::ReduceMotion(on) => self.reduced_motion = on,
             Command::OpenLife(life) => self.open(life.0),
+            Command::SetPace(_)
+            | Command::TellStory(_)
+            | Command::PlayBackwards(_)
+            | Command::LoopRange { .. }
+            | Command::ClearLoop
+            | Command::StepStay(_)
+            | Command::StepChapter(_)
+            | Command::StepYear(_)
+            | Command::FollowCamera(_) => self.apply_to_clock(&command),
+            Command::SetFilter(_)
+            | Command::ResetFilter
+            | Command::Find(_)
+            | Command::Search(_)
+            | Command::ToggleKind(_)
+            | Command::ListInView(_)
+            | Command::Hover(_) => self.apply_to_finder(&command),
+            Command::FitTime(fit) => self.jump(|this| {
+                this.window = fit.window(&this.life, this.now.day);
+            }),
         }
     }
 
@@ -203,11 +238,25 @@ impl Explorer {
                 day_of_open(&self.life, self.window.end()),
             )),
             tab: self.tab,
+            wanted: *self.finder.wanted(),
         }
+    }
+
+    /// Parts of the explorer that its other files change.
+    pub(super) fn tab_mut(&mut self) -> &mut Tab {
+        &mut self.tab
     }
 
     fn life_days(&self) -> f64 {
         self.life.days() as f64
+    }
+
+    /// How fast the days go by, or would if the clock played.
+    fn days_per_sec(&self) -> f64 {
+        self.table()
+            .map_or(self.clock.pace.days_per_sec(), |story| {
+                story.days_per_sec(self.clock.moment)
+            })
     }
 
     fn view(&self) -> View {
@@ -228,11 +277,40 @@ impl Explorer {
     }
 
     /// Remembers where it stands, then jumps.
-    fn jump(&mut self, act: impl FnOnce(&mut Self)) {
-        let here = self.viewpoint();
+    pub(super) fn jump(&mut self, act: impl FnOnce(&mut Self)) {
+        let here = self.standing();
         act(self);
-        if self.viewpoint() != here {
+        if self.viewpoint() != here.viewpoint {
             self.history.remember(here);
+        }
+    }
+
+    /// The viewpoint with what its line rounds.
+    fn standing(&self) -> Standing {
+        Standing {
+            viewpoint: self.viewpoint(),
+            moment: self.clock.moment,
+            window: self.window,
+            camera: self.flight.as_ref().map_or(self.camera, Flight::goal),
+            width: self.frame.0,
+        }
+    }
+
+    /// Shows again what was left.
+    fn stand(&mut self, there: Standing) {
+        self.show(there.viewpoint);
+        self.set_moment(there.moment);
+        self.window = there.window;
+        if self.frame.0 == there.width {
+            self.camera = there.camera;
+        }
+    }
+
+    /// A hand takes the map: no flight goes on, and while playing none begins at once.
+    fn take_the_map(&mut self) {
+        self.flight = None;
+        if self.clock.playing {
+            self.since_flight = 0.0;
         }
     }
 
@@ -240,6 +318,7 @@ impl Explorer {
         let moment = if moment.is_finite() { moment } else { 0.0 };
         self.clock.moment = moment.clamp(0.0, last_moment(self.life_days()));
         self.renew_now();
+        self.leave_rest();
     }
 
     fn renew_now(&mut self) {
@@ -251,14 +330,6 @@ impl Explorer {
         self.window = self.window.following(self.clock.moment, self.life_days());
         self.since_flight = f64::INFINITY;
         self.keep_in_view();
-    }
-
-    fn play(&mut self) {
-        if self.clock.moment >= last_moment(self.life_days()) {
-            self.set_moment(0.0);
-            self.window = self.window.following(self.clock.moment, self.life_days());
-        }
-        self.clock.playing = true;
     }
 
     fn step_event(&mut self, step: Step) {
@@ -275,12 +346,13 @@ impl Explorer {
             (None, Step::Previous) => self.now.previous,
         };
         if let Some(event) = target {
-            self.clock.playing = false;
+            self.pause();
             self.jump(|this| this.select(Selection::Event(event)));
         }
     }
 
     fn select(&mut self, selection: Selection) {
+        self.teller.hand_over();
         self.selection = Some(selection);
         let moment = match selection {
             Selection::Event(id) => {
@@ -306,7 +378,7 @@ impl Explorer {
             Selection::Place(id) => self.bring_into_view(self.life.place(id).at),
             // What the map shows is what was asked about.
             Selection::State(_) | Selection::AboutMap => {}
-            Selection::Event(_) | Selection::Leg(_) => self.keep_in_view(),
+            Selection::Event(_) | Selection::Leg(_) => self.bring_into_view(self.now.at),
         }
     }
 
@@ -323,12 +395,15 @@ impl Explorer {
     }
 
     fn show(&mut self, viewpoint: Viewpoint) {
-        self.clock.playing = false;
+        self.pause();
         self.flight = None;
+        self.teller.hand_over();
         self.selection = viewpoint
             .selection
             .filter(|selection| self.exists(*selection));
         self.tab = viewpoint.tab;
+        self.finder
+            .want(&self.life, self.words.lang(), viewpoint.wanted);
         if viewpoint.day != self.now.day {
             self.set_moment(noon_of(&self.life, viewpoint.day));
         }
@@ -355,7 +430,7 @@ impl Explorer {
         }
     }
 
-    fn exists(&self, selection: Selection) -> bool {
+    pub(super) fn exists(&self, selection: Selection) -> bool {
         match selection {
             Selection::Event(id) => id.index() < self.life.events.len(),
             Selection::Leg(id) => id.index() < self.life.legs.len(),
@@ -368,16 +443,15 @@ impl Explorer {
     fn open(&mut self, life: Arc<Life>) {
         let line = self.viewpoint().to_line(&self.life);
         self.trace = Trace::new(&life);
+        self.story = Story::new(&life, &self.trace, self.story.length());
+        self.finder = Finder::new(&life);
         self.life = life;
         self.history = History::default();
+        self.clock.looped = None;
         self.selection = None;
         self.renew_now();
         // What was chosen may be gone from the new life; the day and the views stay all the same.
-        let kept = Viewpoint::from_line(&line, &self.life).or_else(|_gone| {
-            let without = line.rsplit_once(';').map_or(&*line, |(rest, _)| rest);
-            Viewpoint::from_line(without, &self.life)
-        });
-        if let Ok(viewpoint) = kept {
+        if let Some(viewpoint) = Viewpoint::from_what_is_left(&line, &self.life) {
             self.show(viewpoint);
         }
     }
@@ -439,43 +513,6 @@ impl Explorer {
             Some(rect) => Camera::fitting(rect, width, height, (width * 0.06).min(72.0)),
             None => Camera::above(self.now.at, 900.0),
         }
-    }
-
-    /// Moves the camera only when the marker has left the inner part of the frame.
-    fn keep_in_view(&mut self) {
-        if self.since_flight >= CALM_SECS && self.flight.is_none() {
-            self.bring_into_view(self.now.at);
-        }
-    }
-
-    fn bring_into_view(&mut self, at: LonLat) {
-        let (x, y) = self.view().point_from_lonlat(at);
-        // With the whole life in sight there is nothing to follow, as long as the marker is on the sheet.
-        let whole = self.camera.scale <= 1.3 * self.camera_for(Fit::Life).scale;
-        let free = if whole {
-            24.0
-        } else {
-            0.1 * self.frame.0.min(self.frame.1)
-        };
-        let inner = |offset: f64, size: f64| offset.abs() <= size / 2.0 - free;
-        if inner(x, self.frame.0) && inner(y, self.frame.1) {
-            return;
-        }
-        // A far goal at a close zoom would fly over nothing: show both ends from higher up first.
-        let km = distance_km(
-            at,
-            LonLat {
-                lon: self.camera.lon,
-                lat: self.camera.lat,
-            },
-        );
-        let screen_km = self.view().km_per_point(at.lat) * self.frame.0;
-        let scale = if km > 3.0 * screen_km {
-            self.camera.scale * (3.0 * screen_km / km).max(0.1)
-        } else {
-            self.camera.scale
-        };
-        self.fly(Camera::above(at, scale));
     }
 }
 

@@ -1,9 +1,42 @@
-//! One smooth flight of the camera from here to there.
+//! How the camera follows the clock, and one smooth flight of it from here to there.
 
 use crate::geo::Camera;
 
 /// How long a flight takes, in seconds.
 const SECONDS: f64 = 0.9;
+
+/// How the camera follows the clock. Whatever it does, it flies once in three seconds at most while
+/// playing, and cuts where less motion is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Follow {
+    /// Not at all: the map is the visitor's.
+    Off,
+    /// It moves only when the marker leaves the inner 70 % of the frame.
+    #[default]
+    KeepInView,
+    /// It frames the coming leg with the stop before it and the one after.
+    Director,
+}
+
+impl Follow {
+    /// Every mode, the quietest first.
+    pub const ALL: [Self; 3] = [Self::Off, Self::KeepInView, Self::Director];
+
+    /// The end of its key among the words: `follow-off`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::KeepInView => "keep",
+            Self::Director => "director",
+        }
+    }
+
+    /// The mode after it, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
 
 /// A flight in progress.
 #[derive(Clone, Copy, Debug, PartialEq)]

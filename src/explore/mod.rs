@@ -6,19 +6,32 @@
 
 mod clock;
 mod command;
+pub mod doubt;
 mod explorer;
+mod filter;
+mod finder;
 mod flight;
 mod history;
+mod lanes;
+mod query;
 mod roads;
 mod scene;
+pub mod search;
+mod story;
 mod trace;
 mod viewpoint;
 mod window;
 
-pub use clock::{Clock, Pace};
+pub use clock::{Clock, LoopRange, Pace};
 pub use command::{Command, Commands, Fit, LifeBox, Span, Step, Tab};
 pub use explorer::Explorer;
+pub use filter::{Counts, Facets, Filter, Mask, Only, PersonId, number, people};
+pub use finder::{Finder, ListKind, Wanted, settle_hover};
+pub use flight::Follow;
+pub use lanes::{Living, Spell};
+pub use query::Query;
 pub use scene::{Now, Scene};
+pub use story::{REST_SECS, Story, StoryLength};
 pub use trace::{Bar, Doubt, Stop, Trace, TraceJourney};
 pub use viewpoint::{Selection, Viewpoint, ViewpointError};
-pub use window::TimeWindow;
+pub use window::{TimeFit, TimeWindow};

@@ -7,8 +7,9 @@ use crate::geo::{LonLat, View};
 use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
 use crate::words::{Args, Lang, Words};
 
+use super::clock::calm_step;
 use super::trace::{day_of, noon_of, step_day};
-use super::{Clock, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
+use super::{Clock, Finder, Follow, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
 
 /// What is true at the moment shown; remade when the moment changes.
 #[derive(Clone, Debug)]
@@ -113,6 +114,12 @@ pub struct Scene<'a> {
     pub reduced_motion: bool,
     /// This view as a viewpoint.
     pub viewpoint: Viewpoint,
+    /// How the camera follows the clock.
+    pub follow: Follow,
+    /// How fast the days go by while playing, in either pace.
+    pub days_per_sec: f64,
+    /// What is looked for, left out and pointed at.
+    pub finder: &'a Finder,
 }
 
 impl Scene<'_> {
@@ -136,6 +143,17 @@ impl Scene<'_> {
     /// The noon of a day as a moment of the axis.
     pub fn noon_of(&self, day: Day) -> f64 {
         noon_of(self.life, day)
+    }
+
+    /// The day to write large. A date that changes faster than it can be read is no date: while
+    /// playing, the numeral changes four times a second at most, and above that rests (`None`).
+    pub fn calm_day(&self) -> Option<Day> {
+        if !self.clock.playing {
+            return Some(self.now.day);
+        }
+        let step = calm_step(self.days_per_sec)?;
+        let days = (self.now.day - self.life.subject.first_day).num_days();
+        Some(self.day_of((days - days.rem_euclid(step)) as f64))
     }
 
     /// The length of the trail behind the marker, in days: by how much time the axis shows.

@@ -1,14 +1,17 @@
 //! The trace: everything drawn that depends on the life alone, made once when it is loaded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::calendar::{Day, DayBounds, Grain};
+use crate::calendar::{Day, Grain};
 use crate::geo::LonLatRect;
 use crate::life::{
     Certainty, Condition, Confidence, EventId, Evidence, Kind, LegId, Life, Mode, PlaceId, TintKey,
     TourTarget,
 };
+
+use super::doubt::{is_inferred, moments, open_span};
+use super::lanes::{Living, Spell, add_spell, reaches};
 
 use super::roads;
 
@@ -32,6 +35,10 @@ pub struct TraceJourney {
     pub start: f64,
     /// The moment he arrives.
     pub end: f64,
+    /// First and last moment he can leave; equal if the day is known.
+    pub start_doubt: (f64, f64),
+    /// First and last moment he can arrive; equal if the day is known.
+    pub end_doubt: (f64, f64),
     /// How he travels.
     pub mode: Mode,
     /// How far the journey itself is open.
@@ -68,6 +75,8 @@ pub struct Bar {
     pub tint: TintKey,
     /// Prison or internment: hatched.
     pub prison: bool,
+    /// Whether the stay is a guess: cut by strokes of paper.
+    pub unsure: bool,
 }
 
 /// A place he stayed at, with every stay.
@@ -84,8 +93,16 @@ pub struct Stop {
 impl Stop {
     /// Days stayed up to a moment, and how many of them in prison.
     pub fn days_until(&self, moment: f64) -> (f64, f64) {
+        self.days_of(moment, |_| true)
+    }
+
+    /// As [`Self::days_until`], of the stays that are wanted.
+    pub fn days_of(&self, moment: f64, wanted: impl Fn(LegId) -> bool) -> (f64, f64) {
         let mut sum = (0.0, 0.0);
-        for &(_, start, end, prison) in &self.stays {
+        for &(leg, start, end, prison) in &self.stays {
+            if !wanted(leg) {
+                continue;
+            }
             let days = (end.min(moment) - start).max(0.0);
             sum.0 += days;
             if prison {
@@ -114,10 +131,16 @@ pub struct Trace {
     pub places: Vec<Stop>,
     /// First and last possible moment of each event, in the order of the events.
     pub events: Vec<(f64, f64)>,
+    /// For each event, the last moment that it or one before it reaches.
+    pub event_reach: Vec<f64>,
+    /// How he lived, spell by spell.
+    pub spells: Vec<Spell>,
     /// The events that steps stop at, in order of time.
     pub steps: Vec<EventId>,
     /// The events of the tour: the editor's choice.
     pub chosen: BTreeSet<EventId>,
+    /// How long the tour stays at each, in hundredths of a second: what the editor holds it worth.
+    pub weights: BTreeMap<EventId, u32>,
 }
 
 /// The events that "next event" stops at: rank 4 is detail.
@@ -134,12 +157,14 @@ impl Trace {
             let (first, last) = moments(life, event.bounds);
             trace.events.push((first, last));
         }
+        trace.event_reach = reaches(&trace.events);
         trace.steps = life
             .event_ids()
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
         roads::compare(life, &mut trace.journeys);
-        trace.chosen = chosen(life);
+        trace.weights = weights(life);
+        trace.chosen = trace.weights.keys().copied().collect();
         trace.steps.sort_by_key(|id| step_day(life, *id));
         trace
     }
@@ -150,7 +175,20 @@ impl Trace {
             life.chain.moment(id.index()),
             life.chain.moment(id.index() + 1),
         );
-        let unsure = leg.confidence == Confidence::Low || leg.evidence == Evidence::Bridging;
+        let unsure = is_inferred(leg);
+        let start_doubt = open_span(life, leg.start_bounds, start);
+        let end_doubt = open_span(life, leg.end_bounds, end);
+        let living = Living::of_leg(leg);
+        add_spell(
+            &mut self.spells,
+            Spell {
+                living,
+                start,
+                end,
+                start_doubt,
+                end_doubt,
+            },
+        );
         match &leg.kind {
             Kind::Journey {
                 mode, path, road, ..
@@ -162,6 +200,8 @@ impl Trace {
                     leg: id,
                     start,
                     end,
+                    start_doubt,
+                    end_doubt,
                     mode: *mode,
                     doubt: match leg.evidence {
                         Evidence::Bridging => Doubt::Bridging,
@@ -182,25 +222,19 @@ impl Trace {
                     .place(*place)
                     .state(middle)
                     .or_else(|| life.place(town).state(middle));
-                let doubt = |bounds: DayBounds, sharp: f64| {
-                    if bounds.is_sharp() {
-                        (sharp, sharp)
-                    } else {
-                        moments(life, bounds)
-                    }
-                };
                 self.bars.push(Bar {
                     leg: id,
                     place: *place,
                     town,
                     start,
                     end,
-                    start_doubt: doubt(leg.start_bounds, start),
-                    end_doubt: doubt(leg.end_bounds, end),
+                    start_doubt,
+                    end_doubt,
                     tint: state
                         .map(|state| life.state(state).tint)
                         .unwrap_or_default(),
                     prison,
+                    unsure,
                 });
                 for (stops, at) in [(&mut self.towns, town), (&mut self.places, *place)] {
                     let stay = (id, start, end, prison);
@@ -221,8 +255,9 @@ impl Trace {
     }
 }
 
-/// The events the tour stops at; for a stop at a leg, the first event of rank 1 on its days.
-fn chosen(life: &Life) -> BTreeSet<EventId> {
+/// The events the tour stops at, and for how long; for a stop at a leg, the first event of rank 1 on
+/// its days.
+fn weights(life: &Life) -> BTreeMap<EventId, u32> {
     let within = |leg: LegId| {
         let leg = life.leg(leg);
         life.event_ids().find(|id| {
@@ -234,9 +269,18 @@ fn chosen(life: &Life) -> BTreeSet<EventId> {
     };
     life.tour
         .iter()
-        .filter_map(|stop| match stop.target {
-            TourTarget::Event(event) => Some(event),
-            TourTarget::Leg(leg) => within(leg),
+        .filter_map(|stop| {
+            let event = match stop.target {
+                TourTarget::Event(event) => Some(event),
+                TourTarget::Leg(leg) => within(leg),
+            }?;
+            #[expect(
+                clippy::cast_sign_loss,
+                clippy::cast_possible_truncation,
+                reason = "a day at most, and not negative"
+            )]
+            let weight = (stop.seconds.clamp(0.0, 86_400.0) * 100.0) as u32;
+            Some((event, weight))
         })
         .collect()
 }
@@ -250,15 +294,6 @@ pub(super) fn step_day(life: &Life, id: EventId) -> Day {
         return bounds.earliest;
     }
     bounds.earliest + chrono::TimeDelta::days((bounds.days() - 1) / 2)
-}
-
-/// The first and the last moment of bounds: from the first midnight to the last.
-fn moments(life: &Life, bounds: DayBounds) -> (f64, f64) {
-    let first = life.subject.first_day;
-    (
-        (bounds.earliest - first).num_days() as f64,
-        (bounds.latest - first).num_days() as f64 + 1.0,
-    )
 }
 
 /// The day a moment lies in, kept within the life.

@@ -2,20 +2,21 @@
 //!
 //! `1917-03-29; map 48.00 12.50 wide 170.0; time 1879-11-07..1940-08-21; event-carried-off-ship`
 //!
-//! Every part but the date may be left out.
+//! Every part but the date may be left out. `find leningrad` and `only condition prisoner`,
+//! `only country france` and the like say what is looked for and what is left out.
 
 use crate::calendar::Day;
 use crate::life::{EventId, LegId, Life, PlaceId};
 
 use crate::world::states;
 
-use super::Tab;
+use super::{Tab, Wanted};
 
 /// The part of a line that opens the page on the map.
 const ABOUT_MAP: &str = "about map";
 
 /// What is chosen, beside the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Selection {
     /// An event: its card is open.
     Event(EventId),
@@ -42,6 +43,8 @@ pub struct Viewpoint {
     pub time: Option<(Day, Day)>,
     /// The tab.
     pub tab: Tab,
+    /// What is looked for and left out.
+    pub wanted: Wanted,
 }
 
 /// The text is no viewpoint.
@@ -64,6 +67,7 @@ impl Viewpoint {
             map: None,
             time: None,
             tab: Tab::Map,
+            wanted: Wanted::default(),
         }
     }
 
@@ -75,6 +79,10 @@ impl Viewpoint {
         }
         if let Some((first, last)) = self.time {
             line.push_str(&format!("; time {first}..{last}"));
+        }
+        for part in self.wanted.to_parts(life) {
+            line.push_str("; ");
+            line.push_str(&part);
         }
         let key = match self.selection {
             Some(Selection::Event(id)) => Some(life.event(id).key.clone()),
@@ -113,7 +121,23 @@ impl Viewpoint {
         Ok(viewpoint)
     }
 
+    /// Reads what can be read of a line written for another life; what is gone is left out.
+    pub(super) fn from_what_is_left(line: &str, life: &Life) -> Option<Self> {
+        let (day, parts) = line.split_once(';').unwrap_or((line, ""));
+        let mut viewpoint = Self::of_day(day.trim().parse().ok()?);
+        for part in parts.split(';') {
+            let mut with = viewpoint;
+            if with.read_part(part.trim(), life).is_some() {
+                viewpoint = with;
+            }
+        }
+        Some(viewpoint)
+    }
+
     fn read_part(&mut self, part: &str, life: &Life) -> Option<()> {
+        if let Some(read) = self.wanted.read_part(part, life) {
+            return read.then_some(());
+        }
         if let Some(rest) = part.strip_prefix("map ") {
             let numbers: Vec<&str> = rest
                 .split_whitespace()

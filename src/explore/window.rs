@@ -1,5 +1,12 @@
 //! The part of the life that the time axis shows.
 
+use chrono::Datelike as _;
+
+use crate::calendar::Day;
+use crate::life::Life;
+
+use super::doubt::moments;
+
 /// A window on the time axis, in days from the life's first midnight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeWindow {
@@ -9,8 +16,41 @@ pub struct TimeWindow {
     pub days: f64,
 }
 
-/// The closest look: one week over the whole axis.
-const MIN_DAYS: f64 = 7.0;
+/// The closest look: one day over the whole axis.
+const MIN_DAYS: f64 = 1.0;
+
+/// What the time axis should show whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeFit {
+    /// The life.
+    Life,
+    /// The chapter of the day.
+    Chapter,
+    /// The calendar year of the day.
+    Year,
+}
+
+impl TimeFit {
+    /// The window that shows it whole on a day; without a chapter, the life.
+    pub(super) fn window(self, life: &Life, day: Day) -> TimeWindow {
+        let life_days = life.days() as f64;
+        let days_from_first = |day: Day| (day - life.subject.first_day).num_days() as f64;
+        let span = match self {
+            Self::Life => None,
+            Self::Chapter => life.chapter_on(day).map(|id| {
+                let chapter = life.chapter(id);
+                (moments(life, chapter.start).0, moments(life, chapter.end).1)
+            }),
+            Self::Year => Day::from_ymd_opt(day.year(), 1, 1)
+                .zip(Day::from_ymd_opt(day.year() + 1, 1, 1))
+                .map(|(first, next)| (days_from_first(first), days_from_first(next))),
+        };
+        match span {
+            Some((start, end)) => TimeWindow::fitting(start, end, life_days),
+            None => TimeWindow::whole(life_days),
+        }
+    }
+}
 
 impl TimeWindow {
     /// The whole life with a little air on both sides.
@@ -20,6 +60,16 @@ impl TimeWindow {
             start: -air,
             days: life_days + 2.0 * air,
         }
+    }
+
+    /// From `start` to `end` with a little air on both sides.
+    fn fitting(start: f64, end: f64, life_days: f64) -> Self {
+        let air = (end - start) * 0.015;
+        Self {
+            start: start - air,
+            days: end - start + 2.0 * air,
+        }
+        .kept(life_days)
     }
 
     /// The moment at the right edge.
@@ -113,6 +163,38 @@ mod tests {
         let zoomed = window.zoomed_at(6000.0, 2.0, 22_203.0);
         assert!((zoomed.share(6000.0) - window.share(6000.0)).abs() < 1e-9);
         assert!((zoomed.days - 1825.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn ten_thousand_zooms_about_one_day_do_not_move_it() {
+        let life_days = 22_203.0;
+        let mut window = TimeWindow {
+            start: 13_000.0,
+            days: 400.0,
+        };
+        let share = window.share(13_100.0);
+        // In and out between a year and a few days, by factors that are no powers of two.
+        for i in 0..10_000 {
+            let factor = if i % 14 < 7 { 1.7 } else { 1.0 / 1.7 };
+            window = window.zoomed_at(13_100.0, factor, life_days);
+        }
+        assert!(
+            (window.share(13_100.0) - share).abs() < 1e-6,
+            "{window:?} {share}"
+        );
+    }
+
+    #[test]
+    fn a_chapter_and_a_year_are_shown_whole() {
+        let life = crate::life::sample::life();
+        let whole = TimeWindow::whole(life.days() as f64);
+        let day = life.subject.first_day;
+        assert_eq!(TimeFit::Life.window(&life, day), whole);
+        for fit in [TimeFit::Chapter, TimeFit::Year] {
+            let window = fit.window(&life, day);
+            assert!(window.days <= whole.days && window.days >= 1.0, "{fit:?}");
+            assert!(window.start <= 0.0, "{fit:?}: the first day is in it");
+        }
     }
 
     #[test]

@@ -20,9 +20,6 @@ pub use folded::folded_ui;
 pub use plate::{WIDTH as PLATE_WIDTH, plate_ui};
 pub use statement::statement_ui;
 
-/// Above this pace the day numeral would change faster than it can be read, so it rests.
-const CALM_DAYS_PER_SEC: f64 = 15.0;
-
 /// Vertical places of the column's blocks, in points from the top of the window.
 struct Rows {
     wordmark: f32,
@@ -190,8 +187,8 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let painter = ui.painter();
     let thick = Rect::from_min_size(pos2(column.left(), rows.rule), vec2(column.width(), 6.0));
     painter.rect_filled(thick, 0.0, p.ink);
-    let day = scene.now.day;
-    let fast = scene.clock.playing && scene.clock.pace.days_per_sec() > CALM_DAYS_PER_SEC;
+    let calm = scene.calm_day();
+    let (day, fast) = (calm.unwrap_or(scene.now.day), calm.is_none());
     let mut x = column.left();
     if !fast {
         let numeral = chrono::Datelike::day(&day).to_string();

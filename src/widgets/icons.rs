@@ -9,6 +9,8 @@ use super::paint::convex;
 pub enum Icon {
     /// A triangle: start playing.
     Play,
+    /// A triangle to the left: start playing backwards.
+    PlayBack,
     /// Two bars: stop playing.
     Pause,
     /// A bar and a triangle to the left: the event before.
@@ -31,6 +33,8 @@ pub enum Icon {
     Fit,
     /// A cross: close.
     Close,
+    /// A glass: search.
+    Search,
 }
 
 /// Paints an icon inside a square of `size` points around a centre.
@@ -55,6 +59,7 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
     };
     match icon {
         Icon::Play => fill(&[(-0.6, -0.8), (0.85, 0.0), (-0.6, 0.8)]),
+        Icon::PlayBack => fill(&[(0.6, -0.8), (-0.85, 0.0), (0.6, 0.8)]),
         Icon::Pause => {
             bar(-0.65, -0.15, 0.8);
             bar(0.15, 0.65, 0.8);
@@ -80,6 +85,10 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
             for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
                 lines(&[(0.3 * x, 0.8 * y), (0.8 * x, 0.8 * y), (0.8 * x, 0.3 * y)]);
             }
+        }
+        Icon::Search => {
+            painter.circle_stroke(at(-0.2, -0.2), 0.6 * h, stroke);
+            lines(&[(0.25, 0.25), (0.9, 0.9)]);
         }
         Icon::Close => {
             lines(&[(-0.7, -0.7), (0.7, 0.7)]);

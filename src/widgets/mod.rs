@@ -5,7 +5,9 @@
 pub mod button;
 pub mod card;
 pub mod events;
+mod finder;
 pub mod icons;
+mod list;
 pub mod map;
 pub mod paint;
 pub mod playbar;

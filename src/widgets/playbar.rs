@@ -1,5 +1,7 @@
 //! The foot of the column: the next event, the transport, how much time the axis shows, the count of days.
 
+mod menu;
+
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::calendar::edtf_text;
@@ -10,6 +12,7 @@ use super::button::{self, Dress, button};
 use super::icons::{Icon, icon};
 use super::paint::{focus_ring, line, paragraph, shrunk};
 use super::theme::{Face, Look};
+pub use menu::{PlaybarUi, menu_ui};
 
 /// Height of the whole block, from the hairline over "next" to the window's foot.
 pub fn height(look: &Look) -> f32 {
@@ -17,7 +20,14 @@ pub fn height(look: &Look) -> f32 {
 }
 
 /// Draws the block at the bottom of a column.
-pub fn playbar_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, commands: &mut Commands) {
+pub fn playbar_ui(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    column: Rect,
+    state: &mut PlaybarUi,
+    commands: &mut Commands,
+) {
     let bottom = column.bottom();
     next_line(ui, look, scene, column, bottom - height(look), commands);
     transport(
@@ -26,6 +36,7 @@ pub fn playbar_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, command
         scene,
         column,
         bottom - look.pick(176.0, 150.0),
+        state,
         commands,
     );
     spans(
@@ -130,6 +141,7 @@ fn transport(
     scene: &Scene<'_>,
     column: Rect,
     top: f32,
+    state: &mut PlaybarUi,
     commands: &mut Commands,
 ) {
     let keys = Keys {
@@ -139,7 +151,7 @@ fn transport(
         signs: (look.pick(24.0, 21.0), 18.0),
     };
     let row = Rect::from_min_size(pos2(column.left(), top), vec2(column.width(), keys.play));
-    keys_and_pace(ui, look, scene, row, &keys, commands);
+    keys_and_pace(ui, look, scene, row, &keys, state, commands);
 }
 
 /// Sizes of the transport's keys, in points.
@@ -158,10 +170,18 @@ fn keys_and_pace(
     scene: &Scene<'_>,
     row: Rect,
     keys: &Keys,
+    state: &mut PlaybarUi,
     commands: &mut Commands,
 ) {
     let (sign, key, dress, command) = if scene.clock.playing {
         (Icon::Pause, "pause", Dress::Now, Command::Pause)
+    } else if scene.clock.backwards {
+        (
+            Icon::PlayBack,
+            "play-backwards",
+            Dress::Chosen,
+            Command::Play,
+        )
     } else {
         (Icon::Play, "play", Dress::Chosen, Command::Play)
     };
@@ -192,71 +212,50 @@ fn keys_and_pace(
         }
     }
     let pace = Rect::from_min_max(pos2(x, row.top()), row.max);
-    pace_box(ui, look, scene, pace, commands);
+    pace_box(ui, look, scene, pace, state);
 }
 
-/// How fast, in words, with a key for faster and one for slower.
-fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut Commands) {
+/// How fast, in words; a press opens the menu of the clock.
+fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, state: &mut PlaybarUi) {
     let p = &look.palette;
-    super::icons::edge(ui.painter(), rect, look.frame());
-    let pace = scene.clock.pace;
-    let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
-    let room = rect.width() - look.pick(11.0, 8.0) - 26.0;
-    let count = scene.words.text(pace_key(pace));
-    let count = shrunk(
-        &painter,
-        &count,
-        Face::NarrowBold.size(look.pick(17.0, 15.5)),
-        room,
-        p.ink,
-    );
-    let unit = scene.words.text("pace-unit");
-    let unit = shrunk(
-        &painter,
-        &unit,
-        Face::Narrow.size(look.pick(15.0, 13.5)),
-        room,
-        p.ink2,
-    );
-    let left = rect.left() + look.pick(11.0, 8.0);
-    painter.galley(
-        pos2(left, rect.center().y - count.size().y - 0.5),
-        count,
-        p.ink,
-    );
-    painter.galley(pos2(left, rect.center().y + 1.5), unit, p.ink2);
-    let half = rect.height() / 2.0;
-    for (row, (sign, key, next)) in [
-        (Icon::Up, "pace-faster", pace.faster()),
-        (Icon::Down, "pace-slower", pace.slower()),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let key_rect = Rect::from_min_size(
-            pos2(rect.right() - 26.0, rect.top() + half * row as f32),
-            vec2(25.0, half),
-        )
-        .shrink2(vec2(0.0, 1.5));
-        let name = scene.words.text(key);
-        let face = button::Face::Sign(sign, 9.0);
-        let enabled = next != pace;
-        let response = button::button_enabled(
-            ui,
-            look,
-            key_rect,
-            Id::unique(key),
-            &name,
-            &face,
-            Dress::Bare,
-            enabled,
-        );
-        if response.clicked() {
-            commands.push(Command::SetPace(next));
-        }
+    state.anchor = rect;
+    let (above, below, all) = if let Some(length) = scene.clock.story {
+        let (story, minutes) = (scene.words.text("story"), menu::minutes(scene, length));
+        let all = format!("{story}, {minutes}");
+        (story, minutes, all)
+    } else {
+        let count = scene.words.text(pace_key(scene.clock.pace));
+        let unit = scene.words.text("pace-unit").into_owned();
+        (count, unit, menu::pace_words(scene))
+    };
+    let args = Args::new().set("pace", all);
+    let name = scene.words.text_with("pace-name", &args);
+    let nothing = button::Face::Word(String::new(), Face::Narrow.size(15.0));
+    let id = Id::unique("pace");
+    if button(ui, look, rect, id, &name, &nothing, Dress::Plain).clicked() {
+        state.toggle();
     }
+    let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
+    let inset = look.pick(11.0, 8.0);
+    let room = rect.width() - inset - 20.0;
+    let large = Face::NarrowBold.size(look.pick(17.0, 15.5));
+    let above = shrunk(&painter, &above, large, room, p.ink);
+    let small = Face::Narrow.size(look.pick(15.0, 13.5));
+    let below = shrunk(&painter, &below, small, room, p.ink2);
+    let left = rect.left() + inset;
+    let middle = rect.center().y;
+    painter.galley(pos2(left, middle - above.size().y - 0.5), above, p.ink);
+    painter.galley(pos2(left, middle + 1.5), below, p.ink2);
+    icon(
+        &painter,
+        Icon::Up,
+        pos2(rect.right() - 12.0, middle),
+        8.0,
+        p.ink,
+    );
 }
 
+/// The word of a calendar pace.
 fn pace_key(pace: crate::explore::Pace) -> &'static str {
     use crate::explore::Pace;
     match pace {
@@ -319,15 +318,19 @@ fn span_key(span: Span) -> &'static str {
     }
 }
 
+/// How wide the transport is in the foot line.
+pub const TRANSPORT_WIDTH: f32 = 272.0;
+
 /// The transport in the foot line, where the column is folded.
 pub fn folded_transport_ui(
     ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,
     foot: Rect,
+    state: &mut PlaybarUi,
     commands: &mut Commands,
 ) {
-    let size = vec2(272.0_f32.min(foot.width()), 42.0);
+    let size = vec2(TRANSPORT_WIDTH.min(foot.width()), 42.0);
     let row = Rect::from_min_size(foot.left_bottom() + vec2(0.0, -46.0), size);
     let keys = Keys {
         play: 44.0,
@@ -335,5 +338,5 @@ pub fn folded_transport_ui(
         gap: 6.0,
         signs: (18.0, 16.0),
     };
-    keys_and_pace(ui, look, scene, row, &keys, commands);
+    keys_and_pace(ui, look, scene, row, &keys, state, commands);
 }

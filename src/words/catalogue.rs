@@ -23,8 +23,9 @@ macro_rules! topics {
     };
 }
 
-const TOPICS: &[(&str, [&str; 4])] =
-    &topics!["app", "card", "cli", "dates", "map", "record", "timeline"];
+const TOPICS: &[(&str, [&str; 4])] = &topics![
+    "app", "card", "cli", "clock", "dates", "finder", "map", "record", "timeline"
+];
 
 /// Named values for a message: `Args::new().set("days", 5)`.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use trotsky_atlas::calendar::Day;
 use trotsky_atlas::explore::{
-    Command, Explorer, Fit, LifeBox, Pace, Selection, Span, Step, Tab, Viewpoint,
+    Command, Explorer, Filter, Fit, LifeBox, Pace, Query, Selection, Span, Step, Tab, Viewpoint,
 };
 use trotsky_atlas::life::{EventId, LegId, Life, PlaceId};
 use trotsky_atlas::load::load_embedded;
@@ -269,6 +269,15 @@ fn command() -> impl Strategy<Value = Command> {
         Just(Command::Back),
         Just(Command::Forward),
         any::<bool>().prop_map(Command::ReduceMotion),
+        any::<bool>().prop_map(Command::Search),
+        any::<bool>().prop_map(Command::ListInView),
+        any::<String>().prop_map(|text| Command::Find(Query::new(&text))),
+        (0..9_u8).prop_map(|rank| Command::SetFilter(Filter {
+            rank,
+            ..Filter::default()
+        })),
+        Just(Command::ResetFilter),
+        (0..9_000_u32).prop_map(|i| Command::Hover(Some(Selection::Event(EventId(i))))),
     ]
 }
 
@@ -291,7 +300,7 @@ proptest! {
             let camera = scene.view.camera;
             prop_assert!(camera.lon.is_finite() && camera.lat.abs() <= 85.0, "{said}: {camera:?}");
             prop_assert!(camera.scale.is_finite() && camera.scale > 0.0, "{said}: {camera:?}");
-            prop_assert!(scene.window.start.is_finite() && scene.window.days >= 7.0, "{said}: {:?}", scene.window);
+            prop_assert!(scene.window.start.is_finite() && scene.window.days >= 1.0, "{said}: {:?}", scene.window);
             prop_assert!(scene.window.days <= days * 1.02, "{said}: {:?}", scene.window);
         }
     }

@@ -5,8 +5,12 @@
 )]
 
 mod answers;
+mod clock;
 mod coasts;
 mod explorer;
+mod finder;
+#[cfg(feature = "gui")]
+mod finder_window;
 mod links;
 mod load;
 #[path = "../../benches/frames/long_life.rs"]

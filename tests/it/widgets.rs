@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use trotsky_atlas::calendar::Day;
-use trotsky_atlas::explore::{Selection, Tab, Viewpoint};
+use trotsky_atlas::explore::{Command, Selection, Tab, Viewpoint};
 use trotsky_atlas::widgets::theme::ThemeKind;
 use trotsky_atlas::words::Lang;
 
@@ -211,4 +211,124 @@ fn every_size_of_window_has_its_slider_map_and_play_button() {
             );
         }
     }
+}
+
+fn press(harness: &mut Stage, modifiers: egui::Modifiers, key: egui::Key) {
+    harness.key_press_modifiers(modifiers, key);
+    settle(harness);
+}
+
+fn type_date(harness: &mut Stage, text: &str) {
+    harness
+        .get_by_role_and_label(Role::TextInput, "Date")
+        .type_text(text);
+    settle(harness);
+}
+
+#[test]
+fn a_typed_date_jumps_and_a_wrong_one_is_told_in_words() {
+    let mut harness = window(DESKTOP, "1917-03-29");
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::Slash);
+    type_date(&mut harness, "25 октября 1917 ст. ст.");
+    harness.key_press(egui::Key::Enter);
+    settle(&mut harness);
+    assert_eq!(day_shown(&harness), day("1917-11-07"));
+    assert!(
+        harness.query_by_role(Role::TextInput).is_none(),
+        "the field has closed"
+    );
+
+    press(&mut harness, egui::Modifiers::COMMAND, egui::Key::L);
+    // Letters and digits that are keys elsewhere are only letters here.
+    type_date(&mut harness, "31 April 1917");
+    harness.get_by_role_and_label(Role::Button, "Show").click();
+    settle(&mut harness);
+    assert_eq!(day_shown(&harness), day("1917-11-07"));
+    harness.get_by_role_and_label(Role::Alert, "There is no such day as “31 April 1917”.");
+    harness.key_press(egui::Key::Escape);
+    settle(&mut harness);
+    assert!(harness.query_by_role(Role::TextInput).is_none());
+    assert_eq!(shell(&harness).explorer().scene().lang(), Lang::En);
+    press(&mut harness, egui::Modifiers::ALT, egui::Key::ArrowLeft);
+    assert_eq!(
+        day_shown(&harness),
+        day("1917-03-29"),
+        "Back undoes the jump"
+    );
+}
+
+#[test]
+fn the_axis_fits_a_chapter_and_a_year_by_button_and_by_key() {
+    let mut harness = window(DESKTOP, "1917-03-29");
+    let shown = |harness: &Stage| shell(harness).explorer().viewpoint().time.unwrap();
+    harness
+        .get_by_role_and_label(Role::Button, "Whole year")
+        .click();
+    settle(&mut harness);
+    let year = shown(&harness);
+    assert!(
+        year.0 < day("1917-01-01") && day("1917-12-31") < year.1,
+        "{year:?}"
+    );
+    assert!(
+        day("1916-12-15") < year.0 && year.1 < day("1918-01-15"),
+        "{year:?}"
+    );
+    harness
+        .get_by_role_and_label(Role::Button, "Whole chapter")
+        .click();
+    settle(&mut harness);
+    let chapter = shown(&harness);
+    assert!(
+        chapter.0 < day("1916-12-25") && day("1917-05-17") < chapter.1,
+        "{chapter:?}"
+    );
+    assert!(chapter.1 < day("1917-06-10"), "{chapter:?}");
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::Y);
+    assert_eq!(shown(&harness), year);
+    press(&mut harness, egui::Modifiers::SHIFT, egui::Key::C);
+    assert_eq!(shown(&harness), chapter);
+}
+
+/// Drags the lanes to the left over some frames and lets go; the days shown first, then and after.
+fn fling(harness: &mut Stage) -> [Day; 3] {
+    let shown = |harness: &Stage| shell(harness).explorer().viewpoint().time.unwrap().0;
+    let before = shown(harness);
+    let at = |i: u8| egui::pos2(1300.0 - 40.0 * f32::from(i), 860.0);
+    harness.hover_at(at(0));
+    harness.step();
+    harness.drag_at(at(0));
+    harness.step();
+    for i in 1..8 {
+        harness.hover_at(at(i));
+        harness.step();
+    }
+    harness.drop_at(at(7));
+    harness.step();
+    let dropped = shown(harness);
+    harness.run();
+    [before, dropped, shown(harness)]
+}
+
+#[test]
+fn a_flung_axis_runs_on_and_rests_and_with_less_motion_stands_at_once() {
+    let at = "1917-03-29; time 1916-01-01..1919-01-01";
+    let mut harness = window(DESKTOP, at);
+    let [before, dropped, rested] = fling(&mut harness);
+    assert!(
+        before < dropped && dropped < rested,
+        "{before} {dropped} {rested}"
+    );
+    assert!(harness.run() <= 3, "at rest it asks for no frame");
+
+    let mut harness = window(DESKTOP, at);
+    harness
+        .state_mut()
+        .as_mut()
+        .unwrap()
+        .push(Command::ReduceMotion(true));
+    settle(&mut harness);
+    let [before, dropped, rested] = fling(&mut harness);
+    assert!(before < dropped, "{before} {dropped}");
+    assert_eq!(dropped, rested);
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use skrifa::{FontRef, MetadataProvider as _};
-use trotsky_atlas::explore::{Pace, Span, Tab};
+use trotsky_atlas::explore::{Living, Pace, Span, Tab};
 use trotsky_atlas::life::{Condition, Confidence, Consulted, Evidence, Mode};
 use trotsky_atlas::words::{Lang, Words};
 
@@ -23,7 +23,10 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("confidence-", ends(Confidence::ALL, Confidence::key)),
         ("consulted-", ends(Consulted::ALL, Consulted::key)),
         ("evidence-", ends(Evidence::ALL, Evidence::key)),
+        ("find-condition-", ends(Condition::ALL, Condition::key)),
+        ("find-mode-", ends(Mode::ALL, Mode::key)),
         ("heading-", ends(Mode::ALL, Mode::key)),
+        ("living-", ends(&Living::ALL, Living::key)),
         ("mode-", ends(Mode::ALL, Mode::key)),
         ("month-alone-", numbers(12)),
         ("month-of-", numbers(12)),

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
-use crate::explore::{Pace, Scene};
+use crate::explore::Scene;
 use crate::geo::{Camera, LonLatRect, View};
 use crate::life::Kind;
 use crate::world::Basemap;
@@ -63,7 +63,8 @@ pub(super) fn place(sheet: &Sheet<'_>, scene: &Scene<'_>, covered: f32) -> Optio
     }
     let close_up = scale < WIDE;
     // A close-up that jumps from town to town tells nothing.
-    if close_up && scene.clock.playing && scene.clock.pace > Pace::Week {
+    if close_up && scene.clock.playing && (scene.clock.story.is_some() || scene.days_per_sec > 7.0)
+    {
         return None;
     }
     let size = if close_up { CLOSE_UP } else { OVERVIEW };

@@ -66,9 +66,13 @@ pub(super) fn stops<'a>(
     let near = sheet.rect.expand(60.0);
     let alone: Vec<Alone<'a>> = stops[..begun]
         .iter()
+        .filter(|stop| {
+            let mut stays = stop.stays.iter().take_while(|stay| stay.1 <= moment);
+            stays.any(|stay| scene.finder.mask().leg(stay.0))
+        })
         .filter_map(|stop| {
             let at = sheet.pos(scene.life.place(stop.place).at);
-            let (days, prison) = stop.days_until(moment);
+            let (days, prison) = stop.days_of(moment, |leg| scene.finder.mask().leg(leg));
             near.contains(at).then_some(Alone {
                 stop,
                 at,

@@ -11,6 +11,7 @@ mod ink;
 mod labels;
 mod lane;
 mod lens;
+mod lit;
 mod marks;
 mod mask;
 mod names;
@@ -22,6 +23,7 @@ mod realms;
 mod ribbons;
 mod sheet;
 mod slip;
+mod slopes;
 mod state_names;
 mod stays;
 mod stroke;
@@ -235,6 +237,7 @@ pub fn map_ui(
         &mut state.labels,
         &mut label_shapes,
     );
+    layers.push(("lit", lit::lit(&sheet, scene)));
     layers.push(("labels", label_shapes));
     layers.push(("marker", marker_shapes));
     let _: PlotTransform = plot(ui, &sheet, layers);

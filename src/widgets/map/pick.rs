@@ -47,6 +47,11 @@ pub(super) fn name_buttons(
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
         focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
         let opener = response.has_focus().then_some(id);
+        if let Key::Place(place) = label.key
+            && (response.hovered() || response.has_focus())
+        {
+            commands.push(Command::Hover(Some(Selection::Place(place))));
+        }
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         match label.key {
             Key::Place(place) => {
@@ -112,6 +117,7 @@ pub(super) fn pick(
         let place = scene.life.place(stop.place);
         let head = place.name(scene.now.day, scene.lang());
         let dates = stays_text(scene, stop.stops());
+        commands.push(Command::Hover(Some(Selection::Place(stop.stop.place))));
         point_at(ui, sheet, response, found, at, slip.as_ref(), head, &dates);
         if response.clicked() && many {
             *slip = Some(fan(scene, &meant, None));
@@ -127,6 +133,7 @@ pub(super) fn pick(
         let record = scene.life.leg(leg);
         let head = record.fact.get(scene.lang());
         let dates = edtf_text(scene.words, &record.start);
+        commands.push(Command::Hover(Some(Selection::Leg(leg))));
         point_at(ui, sheet, response, found, at, slip.as_ref(), head, &dates);
         if response.clicked() {
             commands.push(Command::Select(Selection::Leg(leg)));

@@ -17,14 +17,15 @@ use egui::{
 
 use crate::geo::Projection;
 use crate::words::Lang;
-use crate::world::{Basemap, Borders, Relief, Shade, ShadeColumn, Tile};
+use crate::world::{Basemap, Borders, Relief, Tile};
 
-use super::super::theme::{Look, ThemeKind};
+use super::super::theme::ThemeKind;
 use super::fill::{Field, Ground, NOBODY, Rows, lay_triangle};
 use super::ink::{self, Band, Coasts, Inked, Onto, Pens};
 use super::realms::{CELL, Grid, Realms, Search, Spots};
 use super::ribbons::{self, ScreenLine};
 use super::sheet::Sheet;
+use super::slopes::{Light, Slopes};
 use super::waterlines;
 
 /// How far the picture reaches beyond the frame, in points, so that a short pan shows no edge.
@@ -259,40 +260,6 @@ impl Picture {
     }
 }
 
-/// How strong slopes are lit and shaded.
-#[derive(Clone, Copy)]
-struct Light {
-    lit: Color32,
-    shaded: Color32,
-    strength: f32,
-}
-
-/// Scales (points per degree) between which the relief fades: closer it would be a blur.
-const RELIEF_FADES: (f64, f64) = (24.0, 80.0);
-
-/// The strength of the relief on wide maps: quiet, since names stand on it.
-const RELIEF_STRENGTH: f32 = 1.5;
-
-impl Light {
-    fn new(look: &Look, scale: f64) -> Self {
-        let (from, to) = RELIEF_FADES;
-        let left = ((to / scale).ln() / (to / from).ln()).clamp(0.0, 1.0);
-        Self {
-            lit: look.palette.lit,
-            shaded: look.palette.shaded,
-            strength: RELIEF_STRENGTH * left as f32,
-        }
-    }
-
-    fn color(self, grey: f32) -> Color32 {
-        if grey == 0.0 {
-            return Color32::TRANSPARENT;
-        }
-        let color = if grey > 0.0 { self.lit } else { self.shaded };
-        color.gamma_multiply((grey.abs() * self.strength).min(0.6))
-    }
-}
-
 /// All that a painter needs, so that it needs nothing of the window.
 struct Job {
     onto: Onto,
@@ -405,7 +372,13 @@ fn paint(job: &Job) -> Painted {
         borders: &borders,
         inked: &inked,
         rows: &rows,
-        slopes: Slopes::new(job),
+        slopes: Slopes::new(
+            &job.relief,
+            job.light,
+            &job.onto,
+            job.per_point,
+            (job.width, job.height),
+        ),
         seen: vec![false; job.borders.faces.len()],
         grid: Grid {
             columns: cells(job.onto.size.x),
@@ -565,43 +538,5 @@ fn nearer(
                 lowered(cell);
             }
         });
-    }
-}
-
-/// The relief under a picture, with where each column and row of it lies.
-struct Slopes {
-    shade: Option<(Shade, Vec<ShadeColumn>)>,
-    lats: Vec<f64>,
-}
-
-impl Slopes {
-    fn new(job: &Job) -> Self {
-        if job.light.strength <= 0.0 {
-            return Self {
-                shade: None,
-                lats: Vec::new(),
-            };
-        }
-        let place = |pixel: usize| (pixel as f32 + 0.5) / job.per_point;
-        let lon = |column: usize| job.onto.on_map(vec2(place(column), 0.0)).0;
-        let lat = |row: usize| job.onto.on_map(vec2(0.0, place(row))).1;
-        let scale = job.onto.laying.view.camera.scale;
-        let shade = job.relief.shade(job.onto.part(0.0), scale);
-        // Longitude is linear on this map: two of them tell all.
-        let (first, last) = (lon(0), lon(job.width - 1));
-        let step = (last - first) / (job.width.max(2) - 1) as f64;
-        let columns = (0..job.width)
-            .map(|column| shade.column(first + column as f64 * step))
-            .collect();
-        Self {
-            shade: Some((shade, columns)),
-            lats: (0..job.height).map(lat).collect(),
-        }
-    }
-
-    fn row(&self, row: usize, out: &mut [f32]) {
-        if let Some((shade, columns)) = &self.shade {
-            shade.row(self.lats[row], columns, out);
-        }
     }
 }

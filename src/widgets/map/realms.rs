@@ -506,5 +506,4 @@ impl Room {
 }
 
 #[cfg(test)]
-#[path = "realms_tests.rs"]
 mod tests;

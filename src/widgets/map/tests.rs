@@ -192,6 +192,8 @@ fn stage(at: &str) -> Harness<'static, Stage> {
                 let scene = stage.explorer.scene();
                 let (map, pushed) = (&mut stage.map, &mut stage.pushed);
                 map_ui(ui, &look, &scene, FRAME, 0.0, &[], basemap(), map, pushed);
+                // What is pointed at is told in every frame, and is no wish.
+                pushed.retain(|command| !matches!(command, Command::Hover(_)));
             },
             stage,
         );

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::Mesh;
 use egui::{Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
-use crate::explore::{Scene, TraceJourney};
+use crate::explore::{Filter, Scene, TraceJourney};
 use crate::geo::{Camera, LonLatRect, Projection, View};
 use crate::life::{Kind, LegId, Life, PlaceId, Precision};
 
@@ -68,10 +68,13 @@ pub(super) fn trail(
     let view = sheet.view.bounds();
     let mut mesh = Mesh::default();
     for journey in &journeys[recent..started] {
-        if !journey.bounds.intersects(view) {
+        // The leg under the marker is where he is: no filter hides the present.
+        let current = journey.leg == scene.now.leg;
+        let wanted = current || scene.finder.mask().leg(journey.leg);
+        if !wanted || !journey.bounds.intersects(view) {
             continue;
         }
-        if journey.leg == scene.now.leg {
+        if current {
             current_leg(sheet, scene, journey, &mut drawn);
         } else {
             let age = ((moment - journey.end) / window).clamp(0.0, 1.0) as f32;
@@ -206,6 +209,7 @@ struct Key {
     size: Vec2,
     theme: ThemeKind,
     life: *const Life,
+    filter: Filter,
 }
 
 /// The net of legs older than the trail: every stretch of road once, however often he went. It is
@@ -230,6 +234,7 @@ impl OldLegs {
             size: sheet.rect.size(),
             theme: sheet.look.kind,
             life: Arc::as_ptr(scene.life),
+            filter: scene.finder.wanted().filter,
         };
         let view = sheet.view.bounds();
         let inside = self.covered.is_some_and(|covered| {
@@ -283,7 +288,8 @@ impl OldLegs {
         let mesh = Arc::make_mut(&mut self.mesh);
         let mut line = Vec::new();
         for journey in &scene.trace.journeys[self.marks.len()..count] {
-            if let Kind::Journey { path, .. } = &scene.life.leg(journey.leg).kind
+            if scene.finder.mask().leg(journey.leg)
+                && let Kind::Journey { path, .. } = &scene.life.leg(journey.leg).kind
                 && journey.bounds.intersects(covered)
             {
                 for fresh in &journey.fresh {

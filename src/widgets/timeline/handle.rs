@@ -4,15 +4,15 @@
 
 use egui::accesskit::{Action, ActionData};
 use egui::{
-    EventFilter, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, EventFilter, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::calendar::{date_text, flag_text};
-use crate::explore::{Command, Commands, Scene};
+use crate::explore::{Command, Commands, Scene, doubt};
 use crate::words::Args;
 
 use super::super::paint::{convex, line};
-use super::super::theme::{Face, Look, shaded};
+use super::super::theme::{Face, Look, mix, shaded};
 use super::axis::TimeAxis;
 
 /// Radius of the disc.
@@ -82,8 +82,20 @@ pub(super) fn handle_ui(
         painter.circle_stroke(centre, DISC + 6.0, Stroke::new(3.0, p.focus));
     }
     painter.circle_filled(centre, DISC + 3.0, p.paper);
-    painter.circle_filled(centre, if pressed { DISC + 1.0 } else { DISC }, color);
-    for side in [-1.0, 1.0] {
+    let radius = if pressed { DISC + 1.0 } else { DISC };
+    let odds = doubt::odds(&scene.now.whereabouts);
+    disc(
+        painter,
+        look,
+        centre,
+        radius,
+        color,
+        if inside { &odds } else { &[] },
+    );
+    for side in [-1.0, 1.0_f32] {
+        if odds.len() >= 2 && inside {
+            break;
+        }
         let tip = centre + vec2(side * 7.0, 0.0);
         let base = centre.x + side * 2.4;
         painter.add(convex(
@@ -97,10 +109,62 @@ pub(super) fn handle_ui(
             painter,
             look,
             &flag_text(scene.words, scene.now.day),
+            &odds_text(&odds),
             clamped,
             rect,
         );
     }
+}
+
+/// The disc of the handle; on a day with several candidates it is split by their odds, clockwise
+/// from the top, the most likely in the full colour.
+fn disc(painter: &Painter, look: &Look, centre: Pos2, radius: f32, color: Color32, odds: &[f64]) {
+    let p = &look.palette;
+    if odds.len() < 2 {
+        painter.circle_filled(centre, radius, color);
+        return;
+    }
+    painter.circle_filled(centre, radius, mix(color, p.paper, 0.55));
+    let point = |share: f64, radius: f32| {
+        let angle = (share as f32 - 0.25) * std::f32::consts::TAU;
+        centre + radius * vec2(angle.cos(), angle.sin())
+    };
+    // The first sector as a fan of triangles: over half a disc it is not convex.
+    let steps = 48;
+    let mut mesh = egui::Mesh::default();
+    mesh.colored_vertex(centre, color);
+    for i in 0..=steps {
+        mesh.colored_vertex(
+            point(odds[0] * f64::from(i) / f64::from(steps), radius),
+            color,
+        );
+    }
+    for i in 1..=steps {
+        mesh.add_triangle(0, i, i + 1);
+    }
+    painter.add(mesh);
+    let mut share = 0.0;
+    for odds in odds {
+        painter.line_segment([centre, point(share, radius)], Stroke::new(1.4, p.paper));
+        share += odds;
+    }
+    painter.circle_stroke(centre, radius, Stroke::new(1.2, color));
+}
+
+/// The odds in small figures: `64 · 36 %`; of more than three the rest are an ellipsis, and those
+/// under 1 % are left to the card.
+fn odds_text(odds: &[f64]) -> String {
+    const MOST: usize = 3;
+    let said: Vec<String> = doubt::per_cents(odds)
+        .into_iter()
+        .filter(|share| *share > 0)
+        .map(|share| share.to_string())
+        .collect();
+    if said.len() < 2 {
+        return String::new();
+    }
+    let more = if said.len() > MOST { " …" } else { "" };
+    format!("{}{more} %", said[..said.len().min(MOST)].join(" · "))
 }
 
 /// What a screen reader says of the moment: the date and the place.
@@ -114,7 +178,20 @@ fn value_text(scene: &Scene<'_>) -> String {
     let args = Args::new()
         .set("date", date_text(scene.words, scene.now.day))
         .set("place", name);
-    scene.words.text_with("timeline-value", &args).into_owned()
+    let value = scene.words.text_with("timeline-value", &args).into_owned();
+    let odds = odds_text(&doubt::odds(&scene.now.whereabouts));
+    if odds.is_empty() {
+        return value;
+    }
+    let odds = odds
+        .trim_end_matches(" %")
+        .trim_end_matches(" …")
+        .replace(" · ", ", ");
+    let args = Args::new().set("value", value).set("odds", odds);
+    scene
+        .words
+        .text_with("timeline-value-odds", &args)
+        .into_owned()
 }
 
 fn listen(
@@ -160,11 +237,13 @@ fn listen(
     }
 }
 
-/// The flag with the date, 19 points above the neatline, kept inside the frame.
-fn flag(painter: &Painter, look: &Look, text: &str, x: f32, rect: Rect) {
+/// The flag with the date, and the odds of an open day; 19 points above the neatline, kept inside the frame.
+fn flag(painter: &Painter, look: &Look, text: &str, odds: &str, x: f32, rect: Rect) {
     let p = &look.palette;
-    let galley = line(painter, text, Face::NarrowBold.size(22.0), p.on_now);
-    let width = galley.size().x + 26.0;
+    let date = line(painter, text, Face::NarrowBold.size(22.0), p.on_now);
+    let odds = (!odds.is_empty()).then(|| line(painter, odds, Face::Narrow.size(16.0), p.on_now));
+    let beside = odds.as_ref().map_or(0.0, |odds| odds.size().x + 12.0);
+    let width = date.size().x + beside + 26.0;
     let bottom = rect.top() - 19.0;
     let left = (x - width / 2.0).clamp(rect.left() + 4.0, rect.right() - width - 4.0);
     let body = Rect::from_min_max(pos2(left, bottom - FLAG), pos2(left + width, bottom));
@@ -179,7 +258,18 @@ fn flag(painter: &Painter, look: &Look, text: &str, x: f32, rect: Rect) {
         p.now,
         Stroke::NONE,
     ));
-    painter.galley(body.center() - galley.size() / 2.0, galley, p.on_now);
+    let top = |size: egui::Vec2| body.center().y - size.y / 2.0;
+    let date_right = left + 13.0 + date.size().x;
+    painter.galley(pos2(left + 13.0, top(date.size())), date, p.on_now);
+    if let Some(odds) = odds {
+        painter.vline(
+            date_right + 6.0,
+            body.top() + 8.0..=body.bottom() - 8.0,
+            Stroke::new(1.0, p.on_now.gamma_multiply(0.6)),
+        );
+        let at = pos2(date_right + 12.0, top(odds.size()) + 1.0);
+        painter.galley(at, odds, p.on_now);
+    }
 }
 
 /// A small plate above a point of the axis.

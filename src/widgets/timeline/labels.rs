@@ -1,12 +1,14 @@
-//! Labels of events: in lanes under the axis, each with a leader, never over one another.
+//! Events on the axis: marks and bars, and labels in lanes under them, each with a leader, never over one another.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Color32, Painter, Rect, Shape, Stroke, Vec2, pos2};
 
 use crate::explore::Scene;
 use crate::life::EventId;
 
 use super::super::paint::{diamond, halo, line};
-use super::super::theme::{Face, Look};
+use super::super::theme::{Face, Look, mix};
 use super::axis::TimeAxis;
 
 /// Height of a lane.
@@ -19,161 +21,284 @@ const SIZE: f32 = 14.5;
 /// Room between two texts in one lane.
 const GAP: f32 = 8.0;
 
+/// Room between a text and the leader of another label.
+const CLEAR: f32 = 3.0;
+
 /// Names tried at most: the most important ones of the window.
 const MOST: usize = 400;
+
+/// From this rank an event without a label is seen in the density alone.
+const DETAIL: u8 = 3;
 
 /// A mark on the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Mark {
     pub(super) event: EventId,
+    /// Its middle: where its leader begins.
     pub(super) x: f32,
     pub(super) rank: u8,
-    pub(super) moment: f64,
-    /// Width in points of the days it may fall on, if they are many.
-    pub(super) doubt: f32,
+    /// First and last moment it can fall on, or that it lasted.
+    pub(super) span: (f64, f64),
+    /// From its first to its last day in points, if the day is not known; it is drawn as a bar.
+    pub(super) bar: Option<(f32, f32)>,
 }
 
+/// Where a label stands: its lane from above, and whether right of its leader.
+pub(super) type Seat = (usize, bool);
+
 /// A label that found its place.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Label {
     pub(super) event: EventId,
     pub(super) x: f32,
     pub(super) moment: f64,
     pub(super) rect: Rect,
+    pub(super) seat: Seat,
 }
 
-/// The marks of a window, at most one a point for each rank.
+/// A label that looks for a place; those before it are more important.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    event: EventId,
+    x: f32,
+    moment: f64,
+    size: Vec2,
+}
+
+/// The lanes that labels may stand in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) top: f32,
+    pub(super) lanes: usize,
+}
+
+/// The marks of a window: of each rank at most one a point, but every choice of the editor.
 pub(super) fn marks(scene: &Scene<'_>, axis: &TimeAxis) -> Vec<Mark> {
     let (from, to) = axis.span();
-    let events = &scene.trace.events;
-    let first = events.partition_point(|event| event.0 < from - 31.0);
+    let trace = scene.trace;
+    let first = trace.event_reach.partition_point(|reach| *reach < from);
     let mut last_x = [f32::NEG_INFINITY; 5];
     let mut marks = Vec::new();
-    for (offset, (start, end)) in events[first..].iter().enumerate() {
-        if *start > to {
+    for (offset, &(start, end)) in trace.events[first..].iter().enumerate() {
+        if start > to {
             break;
+        }
+        if end < from {
+            continue;
         }
         let id = EventId::from_index(first + offset);
         let rank = scene.life.event(id).rank.min(4);
-        let moment = if end - start > 1.0 {
-            f64::midpoint(*start, *end)
+        let known = end - start <= 1.0;
+        // A bar that the frame cuts is named at the middle of what is seen of it.
+        let (seen_from, seen_to) = (start.max(from), end.min(to));
+        let x = axis.x_from_moment(f64::midpoint(seen_from, seen_to));
+        let x = if known {
+            axis.x_from_moment(start + 0.5)
         } else {
-            start + 0.5
+            x
         };
-        let x = axis.x_from_moment(moment);
-        if rank > 2 || x - last_x[usize::from(rank)] < 0.8 {
+        if !scene.finder.mask().event(id) {
+            continue;
+        }
+        if x - last_x[usize::from(rank)] < 0.8 && !trace.chosen.contains(&id) {
             continue;
         }
         last_x[usize::from(rank)] = x;
-        let wide = axis.x_from_moment(*end) - axis.x_from_moment(*start);
+        let bar = (!known).then(|| (axis.x_from_moment(start), axis.x_from_moment(end)));
         marks.push(Mark {
             event: id,
             x,
             rank,
-            moment: *start,
-            doubt: if end - start > 1.0 { wide } else { 0.0 },
+            span: (start, end),
+            bar,
         });
     }
     marks
 }
 
-/// Finds a place for the labels of a window: by rank, then the editor's order, then date; right of
-/// the leader, else left; in the first lane where no text and no leader meets another.
+/// Finds a place for the labels of a window. By rank, then the editor's weight; among equals those
+/// that had a place, then the nearest to the middle of the window, then by date. A label that had a
+/// place keeps it unless a more important one needs it.
 pub(super) fn place(
     painter: &Painter,
     scene: &Scene<'_>,
-    axis: &TimeAxis,
-    top: Pos2,
-    width: f32,
-    lanes: usize,
+    marks: &[Mark],
+    field: Field,
+    before: &[Label],
 ) -> Vec<Label> {
-    let mut wanted: Vec<Mark> = marks(scene, axis);
-    // The stops of the tour are the editor's own choice among events of one rank.
-    wanted.sort_by_key(|mark| {
-        (
-            mark.rank,
-            !scene.trace.chosen.contains(&mark.event),
-            mark.event,
-        )
+    let middle = f32::midpoint(field.left, field.right);
+    let seats: BTreeMap<EventId, Seat> = before
+        .iter()
+        .map(|label| (label.event, label.seat))
+        .collect();
+    let mut wanted: Vec<&Mark> = marks
+        .iter()
+        .filter(|mark| field.left <= mark.x && mark.x <= field.right)
+        .collect();
+    wanted.sort_by(|a, b| {
+        // The stops of the tour are the editor's own choice among events of one rank.
+        let standing = |mark: &Mark| {
+            (
+                mark.rank,
+                std::cmp::Reverse(scene.trace.weights.get(&mark.event)),
+                !seats.contains_key(&mark.event),
+            )
+        };
+        standing(a)
+            .cmp(&standing(b))
+            .then((a.x - middle).abs().total_cmp(&(b.x - middle).abs()))
+            .then(a.event.cmp(&b.event))
     });
     wanted.truncate(MOST);
-    let frame = (top.x, top.x + width);
-    let mut placed: Vec<Label> = Vec::new();
-    for mark in wanted
-        .iter()
-        .filter(|mark| frame.0 <= mark.x && mark.x <= frame.1)
-    {
-        let title = scene.life.event(mark.event).title.get(scene.lang());
-        if title.is_empty() {
-            continue;
-        }
-        let galley = line(
-            painter,
-            title,
-            Face::Narrow.size(14.5),
-            Color32::PLACEHOLDER,
-        );
-        let size = galley.size();
-        let found = (0..lanes)
-            .flat_map(|lane| [(lane, true), (lane, false)])
-            .map(|(lane, right)| {
-                let x = if right {
-                    mark.x + 4.0
-                } else {
-                    mark.x - 4.0 - size.x
-                };
-                let y = top.y + LANE * lane as f32 + (LANE - size.y) / 2.0;
-                Rect::from_min_size(pos2(x, y), Vec2::new(size.x, size.y))
-            })
-            .find(|rect| {
-                frame.0 <= rect.left()
-                    && rect.right() <= frame.1
-                    && placed.iter().all(|other| apart(mark.x, *rect, other))
-            });
-        if let Some(rect) = found {
-            placed.push(Label {
+    let wishes: Vec<Wish> = wanted
+        .into_iter()
+        .filter_map(|mark| {
+            let title = scene.life.event(mark.event).title.get(scene.lang());
+            let size = line(painter, title, FACE.size(SIZE), Color32::PLACEHOLDER).size();
+            (!title.is_empty()).then_some(Wish {
                 event: mark.event,
                 x: mark.x,
-                moment: mark.moment,
-                rect,
+                moment: mark.span.0,
+                size,
+            })
+        })
+        .collect();
+    pack(&wishes, field, &seats)
+}
+
+/// Gives each wish a seat, the most important first: its old one if that is free, else the first
+/// free one from above, right of the leader before left.
+fn pack(wishes: &[Wish], field: Field, before: &BTreeMap<EventId, Seat>) -> Vec<Label> {
+    let mut placed: Vec<Label> = Vec::new();
+    for wish in wishes {
+        let old = before.get(&wish.event).copied();
+        // In its old lane it may change sides before it changes lanes.
+        let kept = old
+            .into_iter()
+            .flat_map(|(lane, right)| [(lane, right), (lane, !right)]);
+        let any = (0..field.lanes).flat_map(|lane| [(lane, true), (lane, false)]);
+        let found = kept
+            .filter(|(lane, _)| *lane < field.lanes)
+            .chain(any)
+            .map(|seat| label_at(wish, seat, field))
+            .find(|label| {
+                field.left <= label.rect.left()
+                    && label.rect.right() <= field.right
+                    && placed.iter().all(|other| apart(label, other))
             });
-        }
+        placed.extend(found);
     }
     placed
 }
 
-/// Whether a new text and its leader keep clear of a placed text and its leader.
-fn apart(x: f32, rect: Rect, other: &Label) -> bool {
-    let same_lane = (rect.center().y - other.rect.center().y).abs() < LANE / 2.0;
-    let texts_meet = same_lane
-        && rect.left() < other.rect.right() + GAP
-        && other.rect.left() < rect.right() + GAP;
-    let crosses = |leader: f32, down_to: f32, text: &Rect| {
-        text.center().y < down_to && text.left() - 3.0 < leader && leader < text.right() + 3.0
+fn label_at(wish: &Wish, (lane, right): Seat, field: Field) -> Label {
+    let x = if right {
+        wish.x + 4.0
+    } else {
+        wish.x - 4.0 - wish.size.x
     };
-    let leader_crosses = !same_lane && crosses(x, rect.center().y, &other.rect);
-    let leader_crossed = !same_lane && crosses(other.x, other.rect.center().y, &rect);
-    // Two leaders on one point in one lane would be one line for two texts on either side: that is allowed.
-    !(texts_meet || leader_crosses || leader_crossed)
+    let y = field.top + LANE * lane as f32 + (LANE - wish.size.y) / 2.0;
+    Label {
+        event: wish.event,
+        x: wish.x,
+        moment: wish.moment,
+        rect: Rect::from_min_size(pos2(x, y), wish.size),
+        seat: (lane, right),
+    }
 }
 
-/// Draws the marks: filled is past, open is to come.
-pub(super) fn draw_marks(painter: &Painter, look: &Look, marks: &[Mark], axis_y: f32, now: f64) {
+/// Whether two labels keep clear of each other: their texts, each text and the other's leader, and
+/// the order of time in one lane.
+fn apart(a: &Label, b: &Label) -> bool {
+    if a.seat.0 == b.seat.0 {
+        let clear = a.rect.right() + GAP <= b.rect.left() || b.rect.right() + GAP <= a.rect.left();
+        // Of two labels in one lane the earlier stands on the left, whichever side of its leader.
+        let in_order = a.x == b.x || (a.x < b.x) == (a.rect.left() < b.rect.left());
+        return clear && in_order;
+    }
+    let crosses = |leader: &Label, text: &Label| {
+        text.seat.0 < leader.seat.0
+            && text.rect.left() - CLEAR < leader.x
+            && leader.x < text.rect.right() + CLEAR
+    };
+    !crosses(a, b) && !crosses(b, a)
+}
+
+/// Draws the marks: filled is past, open is to come; a bar is filled as far as the clock has come.
+/// Detail without a label is a low tick, so that nothing is quite out of sight.
+pub(super) fn draw_marks(
+    painter: &Painter,
+    look: &Look,
+    marks: &[Mark],
+    labels: &[Label],
+    axis_y: f32,
+    (now, now_x): (f64, f32),
+) {
     let p = &look.palette;
-    for mark in marks {
-        let past = mark.moment <= now;
-        let fill = if past { p.ink } else { p.paper };
-        let at = pos2(mark.x, axis_y);
-        if mark.doubt > 6.0 {
-            let bar = Rect::from_center_size(at, Vec2::new(mark.doubt, 3.0));
-            painter.rect_filled(bar, 0.0, p.ink.gamma_multiply(0.16));
-        }
-        if mark.rank == 1 {
-            painter.add(diamond(at, 4.6, fill, Stroke::new(1.1, p.ink)));
-        } else {
-            painter.circle(at, 2.4, fill, Stroke::new(0.9, p.ink));
+    let named: BTreeSet<EventId> = labels.iter().map(|label| label.event).collect();
+    let is_detail = |mark: &Mark| mark.rank >= DETAIL && !named.contains(&mark.event);
+    // Bars lie under all points, and the more important stand on top.
+    for mark in marks.iter().filter(|mark| !is_detail(mark)) {
+        if let Some(span) = mark.bar {
+            bar(painter, look, span, mark.rank, axis_y, now_x);
         }
     }
+    for rank in [4, 3, 2, 1] {
+        for mark in marks.iter().filter(|mark| mark.rank == rank) {
+            let at = pos2(mark.x, axis_y);
+            let past = mark.span.0 <= now;
+            let fill = if past { p.ink } else { p.paper };
+            if is_detail(mark) {
+                let x = mark
+                    .bar
+                    .map_or(mark.x, |(from, to)| f32::midpoint(from, to));
+                let tick = Stroke::new(1.0, p.ink3.gamma_multiply(0.6));
+                painter.vline(x, axis_y..=axis_y + 3.0, tick);
+                continue;
+            }
+            if mark.bar.is_some() {
+                continue;
+            }
+            if rank == 1 {
+                painter.add(diamond(at, 4.6, fill, Stroke::new(1.1, p.ink)));
+            } else {
+                let radius = if rank == 2 { 2.4 } else { 1.8 };
+                painter.circle(at, radius, fill, Stroke::new(0.9, p.ink));
+            }
+        }
+    }
+}
+
+/// An event of an unknown day, or one that lasted: a bar over all its days. One too short to be seen
+/// is as wide as a mark, and still flat: no point.
+fn bar(painter: &Painter, look: &Look, (from, to): (f32, f32), rank: u8, axis_y: f32, now_x: f32) {
+    let p = &look.palette;
+    let (tall, least) = match rank {
+        1 => (5.6, 9.0),
+        2 => (4.0, 6.5),
+        _ => (3.0, 5.0),
+    };
+    let clip = painter.clip_rect().expand(4.0);
+    let missing = (least - (to - from)).max(0.0) / 2.0;
+    let (from, to) = (from - missing, to + missing);
+    let rect = Rect::from_min_max(
+        pos2(from.max(clip.left()), axis_y - tall / 2.0),
+        pos2(to.min(clip.right()), axis_y + tall / 2.0),
+    );
+    if !rect.is_positive() {
+        return;
+    }
+    // Paler than a point: it says that it was then, not when.
+    painter.rect_filled(rect, 0.0, p.paper);
+    let past = Rect::from_min_max(
+        rect.min,
+        pos2(now_x.clamp(rect.left(), rect.right()), rect.bottom()),
+    );
+    painter.rect_filled(past, 0.0, mix(p.paper, p.ink, 0.4));
+    let edge = Stroke::new(0.8, mix(p.paper, p.ink, 0.75));
+    painter.rect_stroke(rect, 0.0, edge, egui::StrokeKind::Inside);
 }
 
 /// Draws the leaders and texts, each text in a halo of paper so that the red line passes behind it.
@@ -204,3 +329,72 @@ pub(super) fn draw(
         painter.extend(shapes);
     }
 }
+
+/// How many events a stretch of time holds, as low columns that stand still on the axis while it
+/// moves. An event of unknown day is spread evenly over its days.
+pub(super) fn density(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<Shape> {
+    let per_day = axis.points_per_day();
+    let days = column_days(per_day);
+    let (from, to) = axis.span();
+    let first_column = (from / days).floor();
+    let columns = ((to - from) / days).ceil().max(0.0) as usize + 1;
+    let mut counts = vec![0.0_f64; columns];
+    let trace = scene.trace;
+    let first = trace.event_reach.partition_point(|reach| *reach < from);
+    let mask = scene.finder.mask();
+    let wanted = trace.events[first..]
+        .iter()
+        .zip((first..).map(EventId::from_index))
+        .take_while(|(event, _)| event.0 <= to)
+        .filter(|(_, id)| mask.event(*id));
+    for (&(start, end), _) in wanted {
+        let one = 1.0 / (end - start).max(1.0);
+        let mut at = start.max(from);
+        while at < end.min(to) {
+            let column = (at / days).floor();
+            let next = ((column + 1.0) * days).min(end);
+            let index = (column - first_column).max(0.0) as usize;
+            if let Some(count) = counts.get_mut(index) {
+                *count += (next - at) * one;
+            }
+            at = next;
+        }
+    }
+    let color = look.palette.ink3.gamma_multiply(0.42);
+    let wide = (days * per_day) as f32;
+    counts
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0.05)
+        .filter_map(|(i, count)| {
+            let count = *count as f32;
+            let tall = if count < 1.0 {
+                3.6 * count
+            } else {
+                (1.5 + 2.1 * count).min(13.0)
+            };
+            let middle = axis.x_from_moment((first_column + i as f64 + 0.5) * days);
+            let half = (wide.min(7.0) - 0.8).max(1.0) / 2.0;
+            let column = Rect::from_min_max(
+                pos2((middle - half).max(lane.left()), lane.bottom() - tall),
+                pos2((middle + half).min(lane.right()), lane.bottom()),
+            );
+            column
+                .is_positive()
+                .then(|| Shape::rect_filled(column, 0.0, color))
+        })
+        .collect()
+}
+
+/// Days in one column: a day doubled until it is at least 3.5 points wide, so that columns stand at
+/// the same days at every pan and merge by twos as one zooms out.
+fn column_days(points_per_day: f64) -> f64 {
+    let mut days = 1.0;
+    while days * points_per_day < 3.5 && days < 65_536.0 {
+        days *= 2.0;
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,11 @@
-//! The lanes under the neatline: stays as bars, the density of events, chapters.
+//! The lanes of stays and of chapters, as bars with names.
 
 use std::sync::Arc;
 
 use egui::{Color32, Galley, Painter, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::calendar::Day;
-use crate::explore::{Bar, Scene};
+use crate::explore::{Bar, Scene, doubt};
 use crate::life::{PlaceId, TintKey};
 
 use super::super::paint::{fade, hatch, line};
@@ -13,7 +13,7 @@ use super::super::theme::{Face, Look};
 use super::axis::TimeAxis;
 
 /// A bar thinner than this is drawn this wide, in points.
-const THINNEST: f32 = 1.2;
+pub(super) const THINNEST: f32 = 1.2;
 
 /// The bars that a window shows.
 fn visible<'a>(scene: &Scene<'a>, axis: &TimeAxis) -> &'a [Bar] {
@@ -54,26 +54,20 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
         let meets_next = bars
             .get(i + 1)
             .is_some_and(|next| next.start_doubt.0 <= bar.end_doubt.1);
-        let soft_start = (bar.start_doubt.0, bar.start_doubt.1);
-        let soft_end = if meets_next {
-            (bar.end_doubt.1, bar.end_doubt.1)
-        } else {
-            bar.end_doubt
-        };
-        let edges = [
-            x0,
-            axis.x_from_moment(soft_start.1.min(soft_end.1)).max(x0),
-            axis.x_from_moment(soft_end.0.max(soft_start.1)).min(x1),
-            x1.max(x0 + THINNEST),
-        ];
+        let edges = soft_edges(axis, bar.start_doubt, bar.end_doubt, meets_next);
         let body = Rect::from_min_max(lane.min, pos2(lane.right(), lane.bottom() - 3.0));
         let foot = Rect::from_min_max(pos2(lane.left(), lane.bottom() - 3.0), lane.max);
+        // What the filter leaves out stays as a pale trace, so that no hole looks like a journey.
+        let wanted = scene.finder.mask().leg(bar.leg);
+        let strength = if wanted { 1.0 } else { 0.22 };
         for (row, color) in [(body, look.bar_body(bar.tint)), (foot, look.tint(bar.tint))] {
-            soft_bar(row, edges, color, &mut shapes);
+            soft_bar(row, edges, color.gamma_multiply(strength), &mut shapes);
         }
-        if bar.prison && right - left > 2.5 {
-            let inner =
-                Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom() - 3.0));
+        let inner = Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom() - 3.0));
+        if wanted && bar.unsure && right - left > 2.5 {
+            cut(look, inner, &mut shapes);
+        }
+        if wanted && bar.prison && right - left > 2.5 {
             hatch(
                 inner,
                 6.0,
@@ -85,8 +79,51 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
     shapes
 }
 
-/// A row of a bar: fades in, stands, fades out.
-fn soft_bar(row: Rect, [x0, x1, x2, x3]: [f32; 4], color: Color32, shapes: &mut Vec<Shape>) {
+/// The four edges of a bar in points: fading in, standing from and to, faded out. Where the next bar
+/// fades in over its end, it stands to its last possible day, so that no gap shows what is none.
+pub(super) fn soft_edges(
+    axis: &TimeAxis,
+    start: (f64, f64),
+    end: (f64, f64),
+    meets_next: bool,
+) -> [f32; 4] {
+    let end = if meets_next { (end.1, end.1) } else { end };
+    let (x0, x1) = (axis.x_from_moment(start.0), axis.x_from_moment(end.1));
+    [
+        x0,
+        axis.x_from_moment(start.1.min(end.1)).max(x0),
+        axis.x_from_moment(end.0.max(start.1)).min(x1),
+        x1.max(x0 + THINNEST),
+    ]
+}
+
+/// Strokes of paper, falling to the right, through what is inferred: a prison's hatch is ink and rises.
+fn cut(look: &Look, rect: Rect, shapes: &mut Vec<Shape>) {
+    const STEP: f32 = 8.0;
+    let stroke = Stroke::new(2.2, look.palette.paper);
+    let first = ((rect.left() - rect.bottom()) / STEP).floor() as i32;
+    let last = ((rect.right() - rect.top()) / STEP).ceil() as i32;
+    for k in first..=last {
+        // The line on which x less y is a multiple of the step.
+        let sum = k as f32 * STEP;
+        let left = (sum + rect.top()).max(rect.left());
+        let right = (sum + rect.bottom()).min(rect.right());
+        if left < right {
+            shapes.push(Shape::line_segment(
+                [pos2(left, left - sum), pos2(right, right - sum)],
+                stroke,
+            ));
+        }
+    }
+}
+
+/// A row of a bar: fades in between the first two edges, stands, fades out between the last two.
+pub(super) fn soft_bar(
+    row: Rect,
+    [x0, x1, x2, x3]: [f32; 4],
+    color: Color32,
+    shapes: &mut Vec<Shape>,
+) {
     let part = |a: f32, b: f32| {
         let rect = Rect::from_min_max(
             pos2(a.max(row.left()), row.top()),
@@ -162,7 +199,7 @@ pub(super) fn names(scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<RunNa
         }
         i = last + 1;
         let room = right.min(lane.right()) - left;
-        if room >= 16.0 {
+        if room >= 16.0 && scene.finder.mask().leg(first.leg) {
             names.push(RunName {
                 left,
                 room,
@@ -206,37 +243,6 @@ pub(super) fn draw_names(
     }
 }
 
-/// How many events every five points, as low columns.
-pub(super) fn density(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<Shape> {
-    const WIDE: f32 = 5.0;
-    let columns = (lane.width() / WIDE).ceil() as usize;
-    let mut counts = vec![0_u32; columns + 1];
-    let (from, to) = axis.span();
-    let events = &scene.trace.events;
-    let first = events.partition_point(|event| event.0 < from);
-    for event in events[first..].iter().take_while(|event| event.0 <= to) {
-        let x = axis.x_from_moment(event.0 + 0.5) - lane.left();
-        if x >= 0.0 {
-            counts[((x / WIDE) as usize).min(columns)] += 1;
-        }
-    }
-    let color = look.palette.ink3.gamma_multiply(0.42);
-    counts
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-        .map(|(i, count)| {
-            let tall = (1.5 + 2.1 * *count as f32).min(15.0);
-            let left = lane.left() + WIDE * i as f32;
-            let column = Rect::from_min_max(
-                pos2(left, lane.bottom() - tall),
-                pos2(left + WIDE - 0.8, lane.bottom()),
-            );
-            Shape::rect_filled(column, 0.0, color)
-        })
-        .collect()
-}
-
 /// The chapters: a bar each and its name where it fits; the current one in ink.
 pub(super) fn chapters(
     painter: &Painter,
@@ -249,14 +255,17 @@ pub(super) fn chapters(
     let chapters = &scene.life.chapters;
     let mut found = Vec::new();
     for (i, chapter) in chapters.iter().enumerate() {
-        let start = scene.noon_of(chapter.start.earliest) - 0.5;
+        let open = |bounds| {
+            let (first, last) = doubt::moments(scene.life, bounds);
+            doubt::open_span(scene.life, bounds, first.min(last))
+        };
+        let start = open(chapter.start);
+        let life_end = scene.life.days() as f64;
         let end = chapters
             .get(i + 1)
-            .map_or(scene.life.days() as f64, |next| {
-                scene.noon_of(next.start.earliest) - 0.5
-            });
-        let left = axis.x_from_moment(start).max(lane.left());
-        let right = (axis.x_from_moment(end) - 2.0).min(lane.right());
+            .map_or((life_end, life_end), |next| open(next.start));
+        let left = axis.x_from_moment(start.0).max(lane.left());
+        let right = (axis.x_from_moment(end.0) - 2.0).min(lane.right());
         if right - left < 1.0 {
             continue;
         }
@@ -266,11 +275,16 @@ pub(super) fn chapters(
         } else {
             (p.rule2, p.ink2, Face::Narrow)
         };
-        painter.rect_filled(
-            Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.top() + 3.0)),
-            0.0,
-            bar,
-        );
+        let row = Rect::from_min_max(pos2(left, lane.top()), pos2(lane.right(), lane.top() + 3.0));
+        let mut edges = soft_edges(axis, start, end, false);
+        if end.0 == end.1 {
+            // Two chapters that meet on a known day are told apart by a gap.
+            edges[2] -= 2.0;
+            edges[3] -= 2.0;
+        }
+        let mut shapes = Vec::new();
+        soft_bar(row, edges, bar, &mut shapes);
+        painter.extend(shapes);
         let name = fitting(painter, chapter.title.get(scene.lang()), face, right - left);
         if let Some(galley) = name {
             painter.galley(pos2(left, lane.top() + 5.0), galley, ink);

@@ -1,9 +1,13 @@
 //! The timeline: the bottom edge of the map's graduated frame, whose handle is the map's cursor.
 
 mod axis;
+mod band;
+mod fling;
+mod foot;
 mod handle;
 mod labels;
 mod lanes;
+mod lit;
 mod ticks;
 
 use std::sync::Arc;
@@ -12,21 +16,29 @@ use egui::{
     CursorIcon, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
 };
 
-use crate::explore::{Command, Commands, Scene, Selection, TimeWindow};
+use crate::calendar::date_text;
+use crate::explore::{Command, Commands, Filter, Scene, Selection, TimeWindow};
 use crate::life::{EventId, Life};
-use crate::words::Lang;
+use crate::words::{Args, Lang};
 
 use super::paint::{focus_ring, line};
 use super::theme::{Face, Look};
 pub use axis::TimeAxis;
-use labels::{Label, Mark};
+use fling::Fling;
+use foot::DateField;
+use labels::{Field, Label, Mark};
 pub use ticks::{Cell, Ruler, Tick, Unit};
 
 /// Where the lanes lie, in points from the neatline's top.
 struct Rows {
     ticks: f32,
+    /// The baseline of the Old Style, which comes in by and by.
     old_style: Option<f32>,
+    /// The band of conditions, over the stays; folded away where the window is low.
+    conditions: Option<f32>,
     stays: f32,
+    /// The lane of journeys, under the stays; folded away where the window is low.
+    journeys: Option<f32>,
     axis: f32,
     labels: f32,
     label_lanes: usize,
@@ -36,17 +48,26 @@ struct Rows {
 const NEATLINE: f32 = 10.0;
 const STAY_HEIGHT: f32 = 24.0;
 
+/// Lower than this the thin lanes and the second calendar fold away: what is left is read at a glance.
+const LOW: f32 = 100.0;
+
 impl Rows {
-    fn new(height: f32, old_style: bool, look: &Look) -> Self {
-        let shift = if old_style { 17.0 } else { 0.0 };
+    /// `old_style` is how far the second calendar has come in, 0 to 1: the lanes make room for it
+    /// bit by bit, so that a zoom never makes them jump.
+    fn new(height: f32, old_style: f32, look: &Look) -> Self {
+        let low = height < LOW;
+        let old_style = if low { 0.0 } else { old_style };
+        let shift = (17.0 * old_style).round();
         let labels = 88.0 + shift;
         // The chapters' name and bar take 24 points at the foot, where there is room for them.
         let chapters = (!look.small && height >= 160.0).then_some(height - 24.0);
         let room = chapters.unwrap_or(height) - labels;
         Self {
             ticks: 25.0,
-            old_style: old_style.then_some(42.0),
+            old_style: (old_style > 0.0).then_some(42.0),
+            conditions: (!low).then_some(29.0 + shift),
             stays: 34.0 + shift,
+            journeys: (!low).then_some(59.0 + shift),
             axis: 80.0 + shift,
             labels,
             label_lanes: ((room / labels::LANE).floor().max(0.0) as usize).min(5),
@@ -63,6 +84,7 @@ struct Key {
     look: Look,
     lang: Lang,
     life: *const Life,
+    filter: Filter,
 }
 
 /// What a press on the timeline does until it is let go.
@@ -76,6 +98,8 @@ enum Drag {
 #[derive(Default)]
 pub struct TimelineUi {
     drag: Option<Drag>,
+    fling: Fling,
+    date: DateField,
     key: Option<Key>,
     still: Vec<Shape>,
     names: Vec<lanes::RunName>,
@@ -89,6 +113,27 @@ impl std::fmt::Debug for TimelineUi {
             .field("drag", &self.drag)
             .finish_non_exhaustive()
     }
+}
+
+impl TimelineUi {
+    /// Reads the keys that open the field for a date, before the table of keys does.
+    pub fn take_keys(&mut self, ui: &Ui) {
+        self.date.take_keys(ui);
+    }
+}
+
+/// Draws the foot of the timeline into what is left of the row below it; where that is narrow, the
+/// field for a date covers the row as far as `right` while it is open.
+pub fn timeline_foot_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    room: Rect,
+    right: f32,
+    state: &mut TimelineUi,
+    commands: &mut Commands,
+) {
+    foot::foot_ui(ui, look, scene, room, right, &mut state.date, commands);
 }
 
 /// Draws the timeline into `rect`, whose top edge is the neatline's; the handle's flag rises above it.
@@ -108,7 +153,7 @@ pub fn timeline_ui(
         words: scene.words,
     };
     let old_style = ruler.old_style(until);
-    let rows = Rows::new(rect.height(), !old_style.is_empty(), look);
+    let rows = Rows::new(rect.height(), ruler.old_style_share(until), look);
     let painter = ui
         .painter()
         .with_clip_rect(rect.expand2(egui::vec2(12.0, 0.0)));
@@ -117,7 +162,7 @@ pub fn timeline_ui(
     neatline(&painter, look, &ruler, rect);
     let tick_painter = ui.painter().with_clip_rect(rect);
     ticks(&tick_painter, look, &ruler, rect, &rows, &old_style);
-    if let Some(end) = ruler.old_style_end(until) {
+    if let Some((end, strength)) = ruler.old_style_end(until) {
         old_style_end(
             &tick_painter,
             look,
@@ -125,6 +170,7 @@ pub fn timeline_ui(
             rect,
             &rows,
             axis.x_from_moment(end),
+            strength,
         );
     }
     tick_painter.extend(state.still.iter().cloned());
@@ -134,22 +180,32 @@ pub fn timeline_ui(
     );
     lanes::draw_names(&tick_painter, look, scene, stays, &state.names);
     let axis_y = rect.top() + rows.axis;
+    let now = (scene.clock.moment, axis.x_from_moment(scene.clock.moment));
     labels::draw_marks(
         &tick_painter,
         look,
         &state.marks,
+        &state.labels,
         axis_y,
-        scene.clock.moment,
+        now,
     );
     let response = touch(ui, scene, rect, &axis, &rows, state, commands);
-    let x = axis.x_from_moment(scene.clock.moment);
+    let x = now.1;
     let in_view = (rect.left()..=rect.right()).contains(&x);
     let foot = rect.top() + rows.chapters.map_or(rect.height(), |top| top + 4.0);
     if in_view {
         handle::needle(&painter, look, x, rect.top() + NEATLINE, foot);
     }
     let hovered = pick(ui, look, scene, axis_y, state, &response, commands);
+    let pointed = lit::under_pointer(scene, &axis, stays, response.hover_pos())
+        .map(Selection::Leg)
+        .or(hovered.map(Selection::Event));
+    if pointed.is_some() {
+        commands.push(Command::Hover(pointed));
+    }
+    lit::lit(&tick_painter, look, scene, &axis, stays, axis_y);
     labels::draw(&tick_painter, look, scene, &state.labels, axis_y, hovered);
+    living_tip(ui, look, scene, rect, &axis, &rows, &response);
     chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
     handle::handle_ui(ui, look, scene, rect, &axis, commands);
 }
@@ -170,25 +226,29 @@ fn renew(
         look: *look,
         lang: scene.lang(),
         life: Arc::as_ptr(scene.life),
+        filter: scene.finder.wanted().filter,
     };
     if state.key == Some(key) {
         return;
     }
+    // Labels keep their lanes while one zooms, not across a change of words or of the life.
+    let kept = state
+        .key
+        .is_some_and(|old| old.lang == key.lang && old.life == key.life && old.look == key.look);
     state.key = Some(key);
-    let lane = |top: f32, height: f32| {
-        Rect::from_min_max(
-            pos2(rect.left(), rect.top() + top),
-            pos2(rect.right(), rect.top() + top + height),
-        )
-    };
+    let lane = |top: f32, height: f32| band::lane(rect, top, height);
     state.still = lanes::stays(look, scene, axis, lane(rows.stays, STAY_HEIGHT));
+    if let Some(top) = rows.conditions {
+        let shapes = band::conditions(look, scene, axis, lane(top, band::BAND));
+        state.still.extend(shapes);
+    }
+    if let Some(top) = rows.journeys {
+        let shapes = band::journeys(look, scene, axis, lane(top, band::JOURNEYS));
+        state.still.extend(shapes);
+    }
     state.names = lanes::names(scene, axis, lane(rows.stays, STAY_HEIGHT));
-    state.still.extend(lanes::density(
-        look,
-        scene,
-        axis,
-        lane(rows.axis - 20.0, 20.0),
-    ));
+    let density = labels::density(look, scene, axis, lane(rows.axis - 20.0, 20.0));
+    state.still.extend(density);
     let axis_y = rect.top() + rows.axis;
     state.still.push(Shape::hline(
         rect.x_range(),
@@ -196,8 +256,18 @@ fn renew(
         Stroke::new(1.0, look.palette.rule2),
     ));
     state.marks = labels::marks(scene, axis);
-    let top = pos2(rect.left(), rect.top() + rows.labels);
-    state.labels = labels::place(painter, scene, axis, top, rect.width(), rows.label_lanes);
+    let field = Field {
+        left: rect.left(),
+        right: rect.right(),
+        top: rect.top() + rows.labels,
+        lanes: rows.label_lanes,
+    };
+    let before = if kept {
+        std::mem::take(&mut state.labels)
+    } else {
+        Vec::new()
+    };
+    state.labels = labels::place(painter, scene, &state.marks, field, &before);
 }
 
 /// The graduated edge: cells of years, months, weeks or days, inked in turn.
@@ -205,14 +275,19 @@ fn neatline(painter: &Painter, look: &Look, ruler: &Ruler<'_>, rect: Rect) {
     let p = &look.palette;
     let band = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + NEATLINE));
     painter.rect_filled(band, 0.0, p.neat_paper);
-    for cell in ruler.cells().into_iter().filter(|cell| cell.inked) {
+    for cell in ruler.cells() {
+        // Whole cells of paper lie on paper.
+        if cell.strength >= 1.0 && !cell.inked {
+            continue;
+        }
+        let color = if cell.inked { p.ink } else { p.neat_paper };
         let left = ruler.axis.x_from_moment(cell.start).max(band.left());
         let right = ruler.axis.x_from_moment(cell.end).min(band.right());
         if left < right {
             painter.rect_filled(
                 Rect::from_min_max(pos2(left, band.top()), pos2(right, band.bottom())),
                 0.0,
-                p.ink,
+                color.gamma_multiply(cell.strength),
             );
         }
     }
@@ -239,14 +314,16 @@ fn ticks(
     for tick in ruler.ticks() {
         let x = ruler.axis.x_from_moment(tick.moment);
         let top = rect.top() + NEATLINE;
-        let tall = if tick.text.is_empty() { 4.0 } else { 6.0 };
-        painter.vline(x, top..=top + tall, Stroke::new(1.0, p.ink));
-        if !tick.text.is_empty() {
+        let tall = 4.0 + 2.0 * tick.text_strength;
+        let ink = p.ink.gamma_multiply(tick.strength);
+        painter.vline(x, top..=top + tall, Stroke::new(1.0, ink));
+        if tick.text_strength > 0.0 {
             let (face, color) = if tick.bold {
                 (Face::NarrowBold, p.ink)
             } else {
                 (Face::Narrow, p.ink2)
             };
+            let color = color.gamma_multiply(tick.text_strength);
             let galley = line(painter, &tick.text, face.size(14.0), color);
             // A number cut by the frame's edge would be another number.
             if x >= rect.left() - 1.0 && x + 3.0 + galley.size().x <= rect.right() {
@@ -260,9 +337,11 @@ fn ticks(
     for tick in old_style {
         let x = ruler.axis.x_from_moment(tick.moment);
         let top = rect.top() + baseline - 13.0;
-        painter.vline(x, top..=top + 5.0, Stroke::new(1.0, p.rule2));
-        let galley = line(painter, &tick.text, Face::SerifItalic.size(13.0), p.ink3);
-        painter.galley(pos2(x + 3.0, top), galley, p.ink3);
+        let line_color = p.rule2.gamma_multiply(tick.strength);
+        painter.vline(x, top..=top + 5.0, Stroke::new(1.0, line_color));
+        let color = p.ink3.gamma_multiply(tick.text_strength);
+        let galley = line(painter, &tick.text, Face::SerifItalic.size(13.0), color);
+        painter.galley(pos2(x + 3.0, top), galley, color);
     }
 }
 
@@ -274,20 +353,21 @@ fn old_style_end(
     rect: Rect,
     rows: &Rows,
     x: f32,
+    strength: f32,
 ) {
     let Some(baseline) = rows.old_style else {
         return;
     };
-    let p = &look.palette;
+    let ink = look.palette.ink.gamma_multiply(strength);
     let top = rect.top() + baseline - 15.0;
-    painter.vline(x, top..=top + 18.0, Stroke::new(2.0, p.ink));
+    painter.vline(x, top..=top + 18.0, Stroke::new(2.0, ink));
     let galley = line(
         painter,
         &scene.words.text("old-style-ends"),
         Face::SerifItalic.size(13.0),
-        p.ink,
+        ink,
     );
-    painter.galley(pos2(x + 6.0, top + 2.0), galley, p.ink);
+    painter.galley(pos2(x + 6.0, top + 2.0), galley, ink);
 }
 
 /// Press, drag, wheel and pinch.
@@ -302,6 +382,10 @@ fn touch(
 ) -> Response {
     let response = ui.interact(rect, Id::unique("timeline"), Sense::click_and_drag());
     let scrubs = |at: Pos2| at.y < rect.top() + rows.stays + STAY_HEIGHT;
+    let time = ui.input(|input| input.time);
+    if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
+        state.fling.stop();
+    }
     if response.drag_started() {
         commands.push(Command::Remember);
         let origin = ui
@@ -309,22 +393,30 @@ fn touch(
             .or(response.interact_pointer_pos());
         state.drag = origin.map(|at| if scrubs(at) { Drag::Scrub } else { Drag::Pan });
     }
-    if response.dragged() && ui.input(egui::InputState::multi_touch).is_none() {
+    let fingers = ui.input(egui::InputState::multi_touch);
+    if response.dragged() && fingers.is_none() {
         match (state.drag, response.interact_pointer_pos()) {
             (Some(Drag::Scrub), Some(at)) => {
                 commands.push(Command::Scrub(axis.moment_from_x(at.x)));
             }
-            (Some(Drag::Pan), Some(_)) if response.drag_delta().x != 0.0 => {
-                commands.push(Command::PanTime(
-                    -f64::from(response.drag_delta().x) / axis.points_per_day(),
-                ));
+            (Some(Drag::Pan), Some(at)) => {
+                state.fling.follow(time, f64::from(at.x));
+                if response.drag_delta().x != 0.0 {
+                    commands.push(Command::PanTime(
+                        -f64::from(response.drag_delta().x) / axis.points_per_day(),
+                    ));
+                }
             }
             _ => {}
         }
     }
     if response.drag_stopped() {
+        if state.drag == Some(Drag::Pan) && !scene.reduced_motion && fingers.is_none() {
+            state.fling.let_go(time, scene.window);
+        }
         state.drag = None;
     }
+    run_on(ui, scene, axis, time, state, commands);
     if response.clicked()
         && let Some(at) = response.interact_pointer_pos()
         && state.labels.iter().all(|label| !label.rect.contains(at))
@@ -332,10 +424,15 @@ fn touch(
         commands.push(Command::Remember);
         commands.push(Command::Scrub(axis.moment_from_x(at.x)));
     }
-    if let Some(at) = response.hover_pos() {
+    // Two fingers have their own middle; a wheel zooms at the pointer.
+    let pinched = fingers
+        .map(|fingers| fingers.center_pos)
+        .filter(|at| rect.contains(*at));
+    if let Some(at) = pinched.or(response.hover_pos()) {
         let (zoom, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
         let factor = f64::from(zoom) * (f64::from(scroll.y) / 220.0).exp();
         if (factor - 1.0).abs() > 1e-4 {
+            state.fling.stop();
             commands.push(Command::ZoomTime {
                 moment: axis.moment_from_x(at.x),
                 factor,
@@ -350,10 +447,58 @@ fn touch(
             ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
         }
     }
-    if scene.reduced_motion {
-        state.drag = state.drag.filter(|_| response.is_pointer_button_down_on());
-    }
     response
+}
+
+/// Lets a flung axis run on. It asks for the next frame only while it runs.
+fn run_on(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    axis: &TimeAxis,
+    time: f64,
+    state: &mut TimelineUi,
+    commands: &mut Commands,
+) {
+    if scene.reduced_motion {
+        state.fling.stop();
+    }
+    if let Some(days) = state.fling.days(time, scene.window, axis.points_per_day()) {
+        commands.push(Command::PanTime(days));
+    }
+    if state.fling.is_running() {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Says how he lived where the pointer rests on the band over the stays.
+fn living_tip(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    rect: Rect,
+    axis: &TimeAxis,
+    rows: &Rows,
+    response: &Response,
+) {
+    let Some(top) = rows.conditions else { return };
+    let lane = band::lane(rect, top - 2.0, band::BAND + 4.0);
+    let Some(at) = response.hover_pos().filter(|at| lane.contains(*at)) else {
+        return;
+    };
+    let Some(spell) = band::living_at(scene, axis.moment_from_x(at.x)) else {
+        return;
+    };
+    let day = |moment: f64| date_text(scene.words, scene.day_of(moment));
+    let living = scene
+        .words
+        .text(&format!("living-{}", spell.living.key()))
+        .into_owned();
+    let args = Args::new()
+        .set("living", living)
+        .set("from", day(spell.start))
+        .set("until", day(spell.end));
+    let text = scene.words.text_with("living-span", &args);
+    handle::tip(ui, look, pos2(at.x, rect.top()), &text);
 }
 
 /// The label or mark under the pointer; a click chooses its event.
@@ -383,9 +528,13 @@ fn pick(
             commands.push(Command::Select(Selection::Event(label.event)));
         }
     }
-    let at = response
+    // Over a label the pointer is the label's, not the axis's.
+    let Some(at) = response
         .hover_pos()
-        .filter(|at| (at.y - axis_y).abs() < 9.0)?;
+        .filter(|at| (at.y - axis_y).abs() < 9.0)
+    else {
+        return hovered;
+    };
     let near = state
         .marks
         .iter()
