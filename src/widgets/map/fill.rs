@@ -95,9 +95,12 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Crosses the lines with the rows; `ask` finds the face of a row that no line crosses.
+    ///
+    /// Only crossings within the picture count: beside it some lines are known and others are not, so
+    /// that what they say of its edge may be the land of somebody far away.
     pub(super) fn new(
         lines: &[ScreenLine],
-        height: usize,
+        [width, height]: [usize; 2],
         per_point: f32,
         ask: impl Fn(usize) -> Option<usize>,
     ) -> Self {
@@ -110,12 +113,18 @@ impl Rows {
                 let [a, b] = [pair[0], pair[1]].map(|at| (at.to_vec2() * per_point).to_pos2());
                 let first = |y: f32| (y - 0.5).ceil().max(0.0) as usize;
                 let (top, bottom) = (first(a.y.min(b.y)), first(a.y.max(b.y)).min(height));
+                if a.x.max(b.x) < 0.0 || (width as f32) < a.x.min(b.x) {
+                    continue;
+                }
                 if let Some(row) = touched.get_mut(top) {
                     *row = true;
                 }
                 for (row, crossed) in crossings.iter_mut().enumerate().take(bottom).skip(top) {
                     let middle = row as f32 + 0.5;
                     let x = a.x + (b.x - a.x) * (middle - a.y) / (b.y - a.y);
+                    if x < 0.0 || width as f32 <= x {
+                        continue;
+                    }
                     // Down the screen the right of a line's run is to the west.
                     crossed.push(if b.y > a.y {
                         (x, right, left)
@@ -208,7 +217,7 @@ mod tests {
             right: Some(1),
             points: vec![pos2(5.0, 10.0), pos2(5.0, 0.0)],
         };
-        let rows = Rows::new(&[up], 10, 1.0, |_| None);
+        let rows = Rows::new(&[up], [10, 10], 1.0, |_| None);
         let mut faces = [NOBODY; 10];
         rows.faces(4, &[Ground::Land; 10], &mut faces);
         assert_eq!(faces, [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
@@ -222,7 +231,7 @@ mod tests {
             points: vec![pos2(0.0, 5.0), pos2(10.0, 5.0)],
         };
         let asked = std::cell::RefCell::new(Vec::new());
-        let rows = Rows::new(&[flat], 10, 1.0, |row| {
+        let rows = Rows::new(&[flat], [10, 10], 1.0, |row| {
             asked.borrow_mut().push(row);
             Some(usize::from(row >= 5))
         });
@@ -233,6 +242,20 @@ mod tests {
         };
         assert_eq!((face(4), face(5)), (0, 1));
         assert_eq!(*asked.borrow(), [0, 5]);
+    }
+
+    #[test]
+    fn a_line_beside_the_picture_says_nothing_of_it() {
+        // Norway's border far to the left, without the lands between it and the picture.
+        let far = ScreenLine {
+            left: Some(0),
+            right: Some(77),
+            points: vec![pos2(-90.0, 10.0), pos2(-90.0, 0.0)],
+        };
+        let rows = Rows::new(&[far], [10, 10], 1.0, |_| Some(3));
+        let mut faces = [NOBODY; 4];
+        rows.faces(4, &[Ground::Land; 4], &mut faces);
+        assert_eq!(faces, [3; 4]);
     }
 
     #[test]

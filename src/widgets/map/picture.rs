@@ -364,7 +364,7 @@ fn paint(job: &Job) -> Painted {
         let (lon, lat) = job.onto.on_map(at);
         job.borders.face_on_map(lon, lat)
     };
-    let rows = Rows::new(&borders, job.height, job.per_point, ask);
+    let rows = Rows::new(&borders, [job.width, job.height], job.per_point, ask);
     let cells = |length: f32| (length / CELL).floor().max(1.0) as usize;
     let mut easel = Easel {
         job,
