@@ -119,6 +119,11 @@ fn every_command_of_the_clock_has_a_key() {
     key(&mut harness, CTRL, Key::PageUp);
     assert_eq!(day(&harness), "1917-03-29");
     let moment = |harness: &Stage| clock(harness).moment;
+    // From the middle of a long stay the next is far more than a day away.
+    for _ in 0..13 {
+        key(&mut harness, CTRL, Key::PageDown);
+    }
+    assert_eq!(day(&harness), "1930-03-29");
     for pressed in [(CTRL, Key::ArrowRight), (Modifiers::SHIFT, Key::PageDown)] {
         let before = moment(&harness);
         key(&mut harness, pressed.0, pressed.1);
