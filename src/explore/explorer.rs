@@ -193,12 +193,12 @@ impl Explorer {
             Command::Show(viewpoint) => self.jump(|this| this.show(viewpoint)),
             Command::Back => {
                 if let Some(there) = self.history.back(self.standing()) {
-                    self.stand(there);
+                    self.stand(&there);
                 }
             }
             Command::Forward => {
                 if let Some(there) = self.history.forward(self.standing()) {
-                    self.stand(there);
+                    self.stand(&there);
                 }
             }
             Command::ReduceMotion(on) => self.reduced_motion = on,
@@ -297,7 +297,7 @@ impl Explorer {
     }
 
     /// Shows again what was left.
-    fn stand(&mut self, there: Standing) {
+    fn stand(&mut self, there: &Standing) {
         self.show(there.viewpoint);
         self.set_moment(there.moment);
         self.window = there.window;

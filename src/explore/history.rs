@@ -28,6 +28,10 @@ pub(super) struct History {
 
 impl History {
     /// Keeps a viewpoint that is about to be left by a jump; there is no way forward from a jump.
+    #[expect(
+        clippy::large_types_passed_by_value,
+        reason = "a jump keeps what it leaves; it is once in a while"
+    )]
     pub(super) fn remember(&mut self, here: Standing) {
         self.forward.clear();
         if self.back.last() == Some(&here) {
@@ -39,12 +43,20 @@ impl History {
         }
     }
 
+    #[expect(
+        clippy::large_types_passed_by_value,
+        reason = "a jump keeps what it leaves; it is once in a while"
+    )]
     pub(super) fn back(&mut self, here: Standing) -> Option<Standing> {
         let there = other(&mut self.back, here.viewpoint)?;
         self.forward.push(here);
         Some(there)
     }
 
+    #[expect(
+        clippy::large_types_passed_by_value,
+        reason = "a jump keeps what it leaves; it is once in a while"
+    )]
     pub(super) fn forward(&mut self, here: Standing) -> Option<Standing> {
         let there = other(&mut self.forward, here.viewpoint)?;
         self.back.push(here);

@@ -119,8 +119,12 @@ mod tests {
             (9.0, [51.0, 50.5, 50.0]),
             (20.0, [50.5, 51.0, 51.5]),
         ]);
-        assert_eq!(found[0].fresh, [0..3]);
+        assert_eq!(found[0].fresh, std::slice::from_ref(&(0..3)));
         assert_eq!(found[1].fresh, [0..0; 0]);
-        assert_eq!(found[2].fresh, [1..3], "with the point it branches off");
+        assert_eq!(
+            found[2].fresh,
+            std::slice::from_ref(&(1..3)),
+            "with the point it branches off"
+        );
     }
 }

@@ -73,6 +73,7 @@ mod tests {
                     people: Vec::new(),
                     title: Text::same("Something"),
                     fact: Text::same("It happens."),
+                    label: Text::default(),
                     citations: Vec::new(),
                     confidence: Confidence::High,
                     note: String::new(),

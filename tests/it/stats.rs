@@ -132,13 +132,16 @@ fn position(row: &BTreeMap<String, String>) -> (f64, f64) {
     (row["lat"].parse().unwrap(), row["lon"].parse().unwrap())
 }
 
+/// Points on the way of a leg, by their order.
+type Points = Vec<(u32, (f64, f64))>;
+
 #[test]
 fn kilometres_agree_with_the_tables_added_by_hand() {
     let places: BTreeMap<String, (f64, f64)> = table("places.csv")
         .iter()
         .map(|row| (row["id"].clone(), position(row)))
         .collect();
-    let mut waypoints: BTreeMap<String, Vec<(u32, (f64, f64))>> = BTreeMap::new();
+    let mut waypoints: BTreeMap<String, Points> = BTreeMap::new();
     for row in table("waypoints.csv") {
         let points = waypoints.entry(row["leg"].clone()).or_default();
         points.push((row["seq"].parse().unwrap(), position(&row)));

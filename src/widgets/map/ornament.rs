@@ -321,10 +321,10 @@ mod tests {
     fn inked(mesh: &Mesh, y: f32, width: f32) -> Vec<bool> {
         let inside = |x: f32| {
             mesh.indices.chunks_exact(3).any(|corners| {
-                let [a, b, c] = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize].pos);
-                let side = |a: Pos2, b: Pos2| (b - a).rot90().dot(pos2(x, y) - a);
-                let (i, j, k) = (side(a, b), side(b, c), side(c, a));
-                (i >= 0.0 && j >= 0.0 && k >= 0.0) || (i <= 0.0 && j <= 0.0 && k <= 0.0)
+                let at = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize].pos);
+                let side = |from: Pos2, to: Pos2| (to - from).rot90().dot(pos2(x, y) - from);
+                let sides = [side(at[0], at[1]), side(at[1], at[2]), side(at[2], at[0])];
+                sides.iter().all(|side| *side >= 0.0) || sides.iter().all(|side| *side <= 0.0)
             })
         };
         (0..(4.0 * width) as usize)

@@ -229,15 +229,12 @@ impl Picture {
         match receiver.try_recv() {
             Ok(painted) => {
                 let options = TextureOptions::LINEAR;
-                let texture = match self.shown.take() {
-                    Some(mut shown) => {
-                        shown.texture.set(painted.image, options);
-                        shown.texture
-                    }
-                    None => {
-                        self.is_first = true;
-                        ctx.load_texture("ground", painted.image, options)
-                    }
+                let texture = if let Some(mut shown) = self.shown.take() {
+                    shown.texture.set(painted.image, options);
+                    shown.texture
+                } else {
+                    self.is_first = true;
+                    ctx.load_texture("ground", painted.image, options)
                 };
                 self.shown = Some(Shown {
                     key: *key,

@@ -230,7 +230,9 @@ fn journey_line(
             pos2(lane.left(), y - thick / 2.0),
             pos2(lane.right(), y + thick / 2.0),
         );
-        if journey.doubt != Doubt::Sure {
+        if journey.doubt == Doubt::Sure {
+            soft_bar(row, edges, color, shapes);
+        } else {
             let mut x = seen_from;
             while x < seen_to {
                 let end = (x + 5.0).min(seen_to);
@@ -238,8 +240,6 @@ fn journey_line(
                 soft_bar(dash, edges, color, shapes);
                 x += 8.0;
             }
-        } else {
-            soft_bar(row, edges, color, shapes);
         }
     };
     if right - left < SHORTEST_ORNAMENT {
