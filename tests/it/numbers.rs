@@ -207,3 +207,31 @@ fn the_greeting_closes_by_key_and_by_button() {
     shell_mut(&mut stage).push(Command::StepEvent(Step::Next));
     settle(&mut stage);
 }
+
+/// Where a text listens to a key.
+fn keys_heard(text: &str) -> usize {
+    let code = crate::source::parts(text).code;
+    ["consume_key(", "key_pressed(", "consume_shortcut("]
+        .iter()
+        .map(|call| code.matches(call).count())
+        .sum()
+}
+
+#[test]
+fn every_key_that_gives_a_command_is_in_the_table() {
+    let mut heard = Vec::new();
+    for (path, text) in crate::source::files("src", &["rs"]) {
+        let count = keys_heard(&text);
+        if count > 0 {
+            heard.push((path, count));
+        }
+    }
+    // The shell hears one: the key of the table that closes first closes what lies on top.
+    let expected = [("src/app/shell.rs", 1), ("src/app/shortcuts.rs", 1)];
+    let expected = expected.map(|(path, count)| (path.to_owned(), count));
+    assert_eq!(heard, expected, "a key that the sheet does not tell of");
+    assert_eq!(
+        keys_heard("if i.key_pressed(Key::A) { /* consume_key( */ }"),
+        1
+    );
+}
