@@ -215,7 +215,7 @@ pub(super) fn distance_to_segment(point: Pos2, a: Pos2, b: Pos2) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use egui::pos2;
+    use egui::{pos2, vec2};
 
     use super::*;
 
