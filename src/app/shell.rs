@@ -293,7 +293,13 @@ impl Shell {
         if open.help {
             let fresh = !self.help_open;
             let groups = key_sheet::groups(scene.words);
-            open.help = !help_ui(ui, &look, &scene, layout.frame, &groups, fresh);
+            // A folded window has no frame worth the name; there the sheet takes all of it.
+            let room = if layout.line.is_some() {
+                window
+            } else {
+                layout.frame
+            };
+            open.help = !help_ui(ui, &look, &scene, room, &groups, fresh);
         }
         let help_changed = open.help != self.help_open;
         self.help_open = open.help;

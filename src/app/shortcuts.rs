@@ -113,12 +113,9 @@ pub(super) fn read(
     for (modifiers, key, wish) in KEYS {
         let kept_by_focus = focused && *key == Key::Space;
         while !kept_by_focus && input.consume_key(*modifiers, *key) {
-            if let Some(command) = command(*wish, scene) {
-                commands.push(command);
-            } else {
-                asked.theme |= *wish == Wish::Theme;
-                asked.help |= *wish == Wish::Help;
-            }
+            asked.theme |= *wish == Wish::Theme;
+            asked.help |= *wish == Wish::Help;
+            commands.extend(command(*wish, scene));
         }
     }
     asked

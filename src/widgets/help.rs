@@ -39,8 +39,12 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
-/// Height of a row, and the room for the keys at its left.
+/// Height of a row where there is room and where there is none, and of a title.
 const ROW: f32 = 32.0;
+const LOW_ROW: f32 = 23.0;
+const TITLE: f32 = 44.0;
+
+/// Room for the keys at the left of a row.
 const KEYS: f32 = 190.0;
 
 /// Draws the sheet; true if it was closed. A sheet just opened takes the keyboard.
@@ -89,10 +93,18 @@ pub fn help_ui(
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
             let columns = columns(groups, body.width());
-            let most = columns
-                .iter()
-                .map(|column| tall(column))
-                .fold(0.0, f32::max);
+            let most = |row: f32| {
+                let tall = columns.iter().map(|column| tall(column, row));
+                tall.fold(0.0, f32::max)
+            };
+            // The whole sheet is seen at once if lower rows can do it.
+            let row = if most(ROW) > body.height() {
+                let slope = (most(ROW) - most(LOW_ROW)) / (ROW - LOW_ROW);
+                (ROW - (most(ROW) - body.height()) / slope.max(1.0)).max(LOW_ROW)
+            } else {
+                ROW
+            };
+            let most = most(row);
             let (sheet, _) =
                 ui.allocate_exact_size(vec2(body.width() - 10.0, most), Sense::hover());
             let each = sheet.width() / columns.len().max(1) as f32;
@@ -100,17 +112,17 @@ pub fn help_ui(
                 let mut top = sheet.top();
                 let left = sheet.left() + each * i as f32;
                 for group in *column {
-                    top = group_ui(ui, look, scene, group, pos2(left, top), each - 26.0);
+                    top = group_ui(ui, look, scene, group, pos2(left, top), each - 26.0, row);
                 }
             }
         });
     response.clicked()
 }
 
-fn tall(groups: &[Group]) -> f32 {
+fn tall(groups: &[Group], row: f32) -> f32 {
     groups
         .iter()
-        .map(|group| 44.0 + ROW * group.rows.len() as f32)
+        .map(|group| TITLE + row * group.rows.len() as f32)
         .sum()
 }
 
@@ -121,7 +133,7 @@ fn columns(groups: &[Group], width: f32) -> Vec<&[Group]> {
     }
     let uneven = |at: &usize| {
         let (left, right) = groups.split_at(*at);
-        ((tall(left) - tall(right)).abs()) as u32
+        ((tall(left, ROW) - tall(right, ROW)).abs()) as u32
     };
     let at = (1..groups.len()).min_by_key(uneven).unwrap_or(1);
     let (left, right) = groups.split_at(at);
@@ -129,7 +141,15 @@ fn columns(groups: &[Group], width: f32) -> Vec<&[Group]> {
 }
 
 /// A title and its rows; returns where they end.
-fn group_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, group: &Group, at: Pos2, width: f32) -> f32 {
+fn group_ui(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    group: &Group,
+    at: Pos2,
+    width: f32,
+    high: f32,
+) -> f32 {
     let p = &look.palette;
     let rule = egui::Rangef::new(at.x, at.x + width);
     ui.painter()
@@ -143,7 +163,7 @@ fn group_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, group: &Group, at: Pos2, wi
     ui.painter().galley(at + vec2(0.0, 8.0), title, p.ink);
     let mut top = at.y + 34.0;
     for row in &group.rows {
-        let rect = Rect::from_min_size(pos2(at.x, top), vec2(width, ROW));
+        let rect = Rect::from_min_size(pos2(at.x, top), vec2(width, high));
         let response = ui.interact(rect, Id::unique(("help-row", &row.what)), Sense::hover());
         let args = Args::new().set("keys", spoken(row)).set("what", &*row.what);
         let said = scene.words.text_with("help-row", &args);
@@ -160,7 +180,7 @@ fn group_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, group: &Group, at: Pos2, wi
         let what = shrunk(ui.painter(), &row.what, font, rect.right() - left, p.ink);
         let at = pos2(left, rect.center().y - what.size().y / 2.0);
         ui.painter().galley(at, what, p.ink);
-        top += ROW;
+        top += high;
     }
     top + 10.0
 }
@@ -185,7 +205,7 @@ fn cap_ui(ui: &Ui, look: &Look, cap: &Cap, at: Pos2) -> f32 {
         Cap::Sign(..) => None,
     };
     let wide = word.as_ref().map_or(12.0, |word| word.size().x);
-    let rect = Rect::from_min_size(at - vec2(0.0, 12.0), vec2((wide + 14.0).max(26.0), 24.0));
+    let rect = Rect::from_min_size(at - vec2(0.0, 10.5), vec2((wide + 14.0).max(26.0), 21.0));
     ui.painter().rect_filled(rect, 0.0, p.paper);
     ui.painter()
         .rect_stroke(rect, 0.0, look.frame(), StrokeKind::Inside);

@@ -26,7 +26,7 @@ const TABS: f32 = 60.0;
 const FLAG_ROOM: f32 = 58.0;
 
 /// Less height than this scrolls.
-const LEAST: f32 = 448.0;
+const LEAST: f32 = 404.0;
 
 /// What the numbers keep between frames, made again when the life, the day or the look changes.
 #[derive(Default)]
@@ -66,8 +66,12 @@ impl Sizes {
             figure: if look.small { 40.0 } else { pick(64.0, 42.0) },
             head: if look.small { 70.0 } else { pick(104.0, 74.0) },
             heading: pick(36.0, 29.0),
-            row: pick(23.0, 20.0),
-            rows: if tight < 0.4 { 7.0 } else { 5.0 },
+            row: if look.small { 19.0 } else { pick(23.0, 20.0) },
+            rows: match tight {
+                _ if look.small => 4.0,
+                tight if tight < 0.4 => 7.0,
+                _ => 5.0,
+            },
             // Thirteen rows of cells of whole points.
             grid: 13.0 * pick(7.0, 5.0).round(),
             gap: pick(12.0, 7.0),
@@ -144,7 +148,7 @@ fn blocks(
     figures: &Figures,
     commands: &mut Commands,
 ) -> f32 {
-    let sizes = Sizes::new(sheet.height(), look);
+    let mut sizes = Sizes::new(sheet.height(), look);
     let inset = look.pick(28.0, 16.0);
     // Where a card would leave no room, it may cover the last block instead.
     let free = sheet.width() - covered;
@@ -153,6 +157,10 @@ fn blocks(
     let gap = if wide { 40.0 } else { look.pick(32.0, 20.0) };
     let columns = if wide { 4 } else { 3 };
     let each = (width - gap * (columns - 1) as f32) / columns as f32;
+    if !wide {
+        // Two figures share the first column.
+        sizes.figure = sizes.figure.min(each * 0.19);
+    }
     let column = |i: usize| {
         let left = sheet.left() + inset + (each + gap) * i as f32;
         egui::Rangef::new(left, left + each)
@@ -284,7 +292,8 @@ fn charts(
 fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f32, share: f64) {
     let p = &look.palette;
     let text = scene.words.text("numbers-method");
-    let width = across.span() / 2.0 - 90.0;
+    let flag = across.min + share.clamp(0.0, 1.0) as f32 * across.span();
+    let width = (flag - across.min).max(across.max - flag) - 110.0;
     let font = Face::Narrow.size(14.0);
     let galley = paragraph(ui.painter(), &text, font, 18.0, width, p.ink2);
     let left = if share > 0.5 {

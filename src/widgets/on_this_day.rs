@@ -48,11 +48,20 @@ impl Greeting {
 
     /// The plate in a frame, below the tabs; names on the map keep clear of it.
     pub fn rect(&self, look: &Look, frame: Rect) -> Rect {
+        if is_low(frame) {
+            let width = (frame.width() - 90.0).min(560.0);
+            return Rect::from_min_size(frame.min + vec2(14.0, 60.0), vec2(width, 52.0));
+        }
         let more = self.events.len().saturating_sub(1) as f32;
-        let size = vec2(look.pick(380.0, 330.0), 152.0 + 30.0 * more);
+        let size = vec2(look.pick(380.0, 330.0), 168.0 + 30.0 * more);
         let room = frame.size() - vec2(28.0, 78.0);
         Rect::from_min_size(frame.min + vec2(14.0, 64.0), size.min(room))
     }
+}
+
+/// Whether a frame has room for one line only.
+fn is_low(frame: Rect) -> bool {
+    frame.height() < 320.0
 }
 
 /// Draws the plate.
@@ -85,6 +94,9 @@ pub fn on_this_day_ui(
     );
     clipped.rect_filled(plate, 0.0, p.raise);
     clipped.rect_stroke(plate, 0.0, look.frame(), StrokeKind::Inside);
+    if is_low(frame) {
+        return one_line(ui, look, scene, plate, first, commands);
+    }
     let left = plate.left() + 22.0;
     let width = plate.width() - 44.0;
     let head = words.text("on-this-day");
@@ -102,13 +114,7 @@ pub fn on_this_day_ui(
     let galley = shrunk(&clipped, &date, Face::Sans.size(15.5), room, p.ink2);
     clipped.galley(pos2(x, plate.top() + 17.0), galley, p.ink2);
 
-    let said = |id: EventId| {
-        let event = life.event(id);
-        let args = Args::new()
-            .set("year", event.bounds.earliest.year().to_string())
-            .set("title", event.title.get(scene.lang()));
-        words.text_with("on-this-day-event", &args).into_owned()
-    };
+    let said = |id: EventId| said(scene, id);
     let title = paragraph(
         &clipped,
         &said(first),
@@ -157,15 +163,67 @@ pub fn on_this_day_ui(
     if button(ui, look, rect, id, &name, &face, Dress::Chosen).clicked() {
         go(first, commands);
     }
-    let close = Rect::from_min_size(
-        pos2(plate.right() - 50.0, plate.top() + 6.0),
-        vec2(44.0, 44.0),
-    );
-    let name = words.text("dismiss");
-    let cross = button::Face::Sign(Icon::Close, 12.0);
-    let id = Id::unique("greeting-close");
-    if button(ui, look, close, id, &name, &cross, Dress::Bare).clicked() {
+    if close_button(ui, look, scene, plate) {
         answer = Answer::Closed;
     }
     answer
+}
+
+/// The year of an event and its title.
+fn said(scene: &Scene<'_>, id: EventId) -> String {
+    let event = scene.life.event(id);
+    let args = Args::new()
+        .set("year", event.bounds.earliest.year().to_string())
+        .set("title", event.title.get(scene.lang()));
+    let text = scene.words.text_with("on-this-day-event", &args);
+    text.into_owned()
+}
+
+fn close_button(ui: &Ui, look: &Look, scene: &Scene<'_>, plate: Rect) -> bool {
+    let corner = pos2(plate.right() - 48.0, plate.top() + 4.0);
+    let close = Rect::from_min_size(corner, vec2(44.0, 44.0));
+    let name = scene.words.text("dismiss");
+    let cross = button::Face::Sign(Icon::Close, 12.0);
+    let id = Id::unique("greeting-close");
+    button(ui, look, close, id, &name, &cross, Dress::Bare).clicked()
+}
+
+/// The first event and the two buttons in one line, for low frames.
+fn one_line(
+    ui: &Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    plate: Rect,
+    first: EventId,
+    commands: &mut Commands,
+) -> Answer {
+    let p = &look.palette;
+    let go = Rect::from_min_size(
+        pos2(plate.right() - 172.0, plate.top() + 4.0),
+        vec2(120.0, 44.0),
+    );
+    let text = format!(
+        "{}: {}",
+        scene.words.text("on-this-day"),
+        said(scene, first)
+    );
+    let room = go.left() - plate.left() - 24.0;
+    let galley = shrunk(ui.painter(), &text, Face::Serif.size(18.0), room, p.ink);
+    let at = pos2(
+        plate.left() + 14.0,
+        plate.center().y - galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, galley, p.ink);
+    let word = scene.words.text("on-this-day-go").into_owned();
+    let name = word.clone();
+    let face = button::Face::Word(word, Face::NarrowBold.size(16.0));
+    let id = Id::unique("greeting-go");
+    if button(ui, look, go, id, &name, &face, Dress::Chosen).clicked() {
+        commands.push(Command::Select(Selection::Event(first)));
+        return Answer::Went;
+    }
+    if close_button(ui, look, scene, plate) {
+        return Answer::Closed;
+    }
+    Answer::None
 }

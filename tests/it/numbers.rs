@@ -207,3 +207,39 @@ fn the_greeting_closes_by_key_and_by_button() {
     shell_mut(&mut stage).push(Command::StepEvent(Step::Next));
     settle(&mut stage);
 }
+
+/// How often a text listens to a key other than Esc, with which any plate may close itself.
+fn keys_heard(text: &str) -> usize {
+    let code = crate::source::parts(text).code;
+    ["consume_key(", "key_pressed(", "consume_shortcut("]
+        .iter()
+        .flat_map(|call| code.split(call).skip(1))
+        .filter(|rest| {
+            !rest
+                .split(')')
+                .next()
+                .unwrap_or(rest)
+                .contains("Key::Escape")
+        })
+        .count()
+}
+
+#[test]
+fn every_key_that_gives_a_command_is_in_the_table() {
+    let mut heard = Vec::new();
+    for (path, text) in crate::source::files("src", &["rs"]) {
+        if keys_heard(&text) > 0 {
+            heard.push(path);
+        }
+    }
+    assert_eq!(
+        heard,
+        ["src/app/shortcuts.rs"],
+        "keys that the sheet does not tell of"
+    );
+    assert_eq!(
+        keys_heard("if i.key_pressed(Key::A) { /* consume_key( */ }"),
+        1
+    );
+    assert_eq!(keys_heard("i.consume_key(Modifiers::NONE, Key::Escape)"), 0);
+}

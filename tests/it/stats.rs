@@ -116,8 +116,11 @@ fn a_day_counted_twice_is_found() {
     assert!(apart(&sums(100.0), &BTreeMap::new()).is_some());
 }
 
-/// The great circle between two positions (latitude, longitude) by the law of haversines.
-fn haversine_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+/// Latitude and longitude.
+type Position = (f64, f64);
+
+/// The great circle between two positions by the law of haversines.
+fn haversine_km(a: Position, b: Position) -> f64 {
     let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
     let h = half(a.0, b.0) + a.0.to_radians().cos() * b.0.to_radians().cos() * half(a.1, b.1);
     2.0 * 6371.0088 * h.sqrt().asin()
@@ -128,20 +131,17 @@ fn table(name: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
-fn position(row: &BTreeMap<String, String>) -> (f64, f64) {
+fn position(row: &BTreeMap<String, String>) -> Position {
     (row["lat"].parse().unwrap(), row["lon"].parse().unwrap())
 }
 
-/// Points on the way of a leg, by their order.
-type Points = Vec<(u32, (f64, f64))>;
-
 #[test]
 fn kilometres_agree_with_the_tables_added_by_hand() {
-    let places: BTreeMap<String, (f64, f64)> = table("places.csv")
+    let places: BTreeMap<String, Position> = table("places.csv")
         .iter()
         .map(|row| (row["id"].clone(), position(row)))
         .collect();
-    let mut waypoints: BTreeMap<String, Points> = BTreeMap::new();
+    let mut waypoints: BTreeMap<String, Vec<(u32, Position)>> = BTreeMap::new();
     for row in table("waypoints.csv") {
         let points = waypoints.entry(row["leg"].clone()).or_default();
         points.push((row["seq"].parse().unwrap(), position(&row)));

@@ -324,7 +324,7 @@ fn twice(sheet: &Sheet<'_>) -> LonLatRect {
 
 #[cfg(test)]
 mod tests {
-    use egui::pos2;
+    use egui::{pos2, vec2};
 
     use super::*;
     use crate::explore::{Command, Explorer};

@@ -133,7 +133,10 @@ pub(super) fn lots_ui(
             painter.rect_filled(rect, 0.0, p.shade);
         }
         let middle = rect.center().y;
-        let swatch = Rect::from_center_size(pos2(rect.left() + 9.0, middle), vec2(17.0, 17.0));
+        let swatch = Rect::from_center_size(
+            pos2(rect.left() + 9.0, middle),
+            egui::Vec2::splat(17.0_f32.min(step - 5.0)),
+        );
         fill(ui, look, swatch, i);
         painter.rect_stroke(swatch, 0.0, look.frame(), egui::StrokeKind::Inside);
         let figure = line(painter, &lot.figure, Face::NarrowBold.size(17.0), p.ink);

@@ -240,25 +240,31 @@ fn outline(mesh: &mut Mesh, cell: Rect, color: Color32) {
     }
 }
 
-/// Diagonals rising to the right, cut by the cell; a small cell has one.
+/// Diagonals rising to the right, cut by the cell; they run on from cell to cell.
 fn hatch(mesh: &mut Mesh, cell: Rect, color: Color32) {
-    let step = 4.0;
-    let thick = 1.5;
+    let (step, thick): (f32, f32) = if cell.height() > 12.0 {
+        (6.0, 2.2)
+    } else {
+        (4.0, 2.0)
+    };
     let (w, h) = (cell.width(), cell.height());
-    let mut offset = step / 2.0;
+    let corner = cell.left() + cell.top();
+    let mut offset = -corner.rem_euclid(step);
     while offset < w + h {
-        // Where the diagonal x + y = offset enters and leaves the cell.
-        let from = pos2(offset.min(w), (offset - w).max(0.0));
-        let to = pos2((offset - h).max(0.0), offset.min(h));
-        let half = thick / 2.0 * std::f32::consts::FRAC_1_SQRT_2;
+        // Where the lines x + y = offset on both sides of the stripe enter and leave the cell.
+        let ends = [offset, offset + thick].map(|edge| {
+            let edge = edge.clamp(0.0, w + h);
+            let enters = vec2(edge.min(w), (edge - w).max(0.0));
+            let leaves = vec2((edge - h).max(0.0), edge.min(h));
+            (cell.min + enters, cell.min + leaves)
+        });
+        offset += step;
         let first = mesh.vertices.len() as u32;
-        let kept = |at: Pos2| cell.min + vec2(at.x.clamp(0.0, w), at.y.clamp(0.0, h));
-        for (at, side) in [(from, -1.0), (from, 1.0), (to, 1.0), (to, -1.0)] {
-            mesh.colored_vertex(kept(at + vec2(half, half) * side), color);
+        for at in [ends[0].0, ends[1].0, ends[1].1, ends[0].1] {
+            mesh.colored_vertex(at, color);
         }
         mesh.add_triangle(first, first + 1, first + 2);
         mesh.add_triangle(first, first + 2, first + 3);
-        offset += step;
     }
 }
 
