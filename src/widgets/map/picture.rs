@@ -89,13 +89,22 @@ pub(super) struct Picture {
     painting: Option<(Key, Arc<Realms>, Receiver<Painted>)>,
     /// A view that could not be painted, so that it is not tried again every frame.
     failed: Option<Key>,
-    /// The first picture of all has come in this frame.
+    /// The first picture of a part of the map has come in this frame.
     is_first: bool,
     /// The most pixels it may have.
     pub(super) most_pixels: f32,
 }
 
 impl Key {
+    /// Whether another view has nothing to do with this one: a jump lies between.
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        let across = (self.lon - other.lon).abs() * other.scale;
+        let along = (self.lat - other.lat).abs() * other.scale;
+        !OUTGROWN.contains(&(other.scale / self.scale))
+            || across > f64::from(self.size.x)
+            || along > f64::from(self.size.y)
+    }
+
     /// Whether a map that is now at `now` has moved on so far that this picture no longer does.
     fn is_left_behind(&self, now: &Self) -> bool {
         let across = (self.lon - now.lon).abs() * now.scale;
@@ -150,7 +159,7 @@ impl Picture {
         self.painting.is_some()
     }
 
-    /// Whether the first picture of all has come in this frame.
+    /// Whether the first picture of a part of the map has come in this frame.
     pub(super) fn is_first(&self) -> bool {
         self.is_first
     }
@@ -229,11 +238,14 @@ impl Picture {
         match receiver.try_recv() {
             Ok(painted) => {
                 let options = TextureOptions::LINEAR;
+                self.is_first = self
+                    .shown
+                    .as_ref()
+                    .is_none_or(|shown| shown.key.is_elsewhere(key));
                 let texture = if let Some(mut shown) = self.shown.take() {
                     shown.texture.set(painted.image, options);
                     shown.texture
                 } else {
-                    self.is_first = true;
                     ctx.load_texture("ground", painted.image, options)
                 };
                 self.shown = Some(Shown {
