@@ -232,6 +232,10 @@ fn every_key_that_gives_a_command_is_in_the_table() {
             heard.push(path);
         }
     }
+    // The list walks by its own arrows while it has the keyboard, as every list does; the field for a
+    // date reads the two keys of the table itself, as it alone knows whether a text is being typed.
+    let own = ["src/widgets/events.rs", "src/widgets/timeline/foot.rs"];
+    heard.retain(|path| !own.contains(&&**path));
     assert_eq!(
         heard,
         ["src/app/shortcuts.rs"],
