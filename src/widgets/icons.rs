@@ -31,6 +31,10 @@ pub enum Icon {
     Minus,
     /// Four corners: everything in view.
     Fit,
+    /// Two brackets: the chapter in view.
+    Brackets,
+    /// A disc between four corners: where he is.
+    Here,
     /// A cross: close.
     Close,
     /// A glass: search.
@@ -85,6 +89,22 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
             for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
                 lines(&[(0.3 * x, 0.8 * y), (0.8 * x, 0.8 * y), (0.8 * x, 0.3 * y)]);
             }
+        }
+        Icon::Brackets => {
+            for x in [-1.0, 1.0] {
+                lines(&[
+                    (0.35 * x, -0.8),
+                    (0.8 * x, -0.8),
+                    (0.8 * x, 0.8),
+                    (0.35 * x, 0.8),
+                ]);
+            }
+        }
+        Icon::Here => {
+            for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
+                lines(&[(0.45 * x, 0.8 * y), (0.8 * x, 0.8 * y), (0.8 * x, 0.45 * y)]);
+            }
+            painter.circle_filled(at(0.0, 0.0), 0.3 * h, stroke.color);
         }
         Icon::Search => {
             painter.circle_stroke(at(-0.2, -0.2), 0.6 * h, stroke);

@@ -332,3 +332,18 @@ fn a_flung_axis_runs_on_and_rests_and_with_less_motion_stands_at_once() {
     assert!(before < dropped, "{before} {dropped}");
     assert_eq!(dropped, rested);
 }
+
+#[test]
+fn the_keys_of_the_map_show_the_chapter_and_where_he_is() {
+    let at = "1931-05-01; map 40.98 29.05 wide 0.62";
+    let mut stage = window(DESKTOP, at);
+    let wide = |stage: &Stage| shell(stage).explorer().viewpoint().map.unwrap().2;
+    let close = wide(&stage);
+    stage.get_by_label("Show the chapter").click();
+    settle(&mut stage);
+    let chapter = wide(&stage);
+    assert!(chapter > 10.0 * close, "{chapter}");
+    stage.get_by_label("Show where he is").click();
+    settle(&mut stage);
+    assert!(wide(&stage) < chapter / 2.0);
+}

@@ -29,3 +29,6 @@ longitude-east = { $degrees }° E
 longitude-west = { $degrees }° W
 slip-places = Places here
 slip-whole-town = { $town }, all stays
+map-fit-chapter = Show the chapter
+map-fit-here = Show where he is
+map-overview = Overview: tap or drag to go there

@@ -29,3 +29,6 @@ longitude-east = { $degrees }° E
 longitude-west = { $degrees }° O
 slip-places = Lugares aquí
 slip-whole-town = { $town }, todas las estancias
+map-fit-chapter = Mostrar el capítulo
+map-fit-here = Mostrar dónde está
+map-overview = Vista general: toque o arrastre para ir allí

@@ -29,3 +29,6 @@ longitude-east = { $degrees }° L
 longitude-west = { $degrees }° O
 slip-places = Lugares aqui
 slip-whole-town = { $town }, todas as estadias
+map-fit-chapter = Mostrar o capítulo
+map-fit-here = Mostrar onde ele está
+map-overview = Visão geral: toque ou arraste para ir até lá

@@ -29,3 +29,6 @@ longitude-east = { $degrees }° в. д.
 longitude-west = { $degrees }° з. д.
 slip-places = Места рядом
 slip-whole-town = { $town }: все пребывания
+map-fit-chapter = Показать главу
+map-fit-here = Показать, где он
+map-overview = Обзор: нажмите или тяните, чтобы перейти

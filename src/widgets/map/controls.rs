@@ -25,11 +25,16 @@ pub(super) const FLAG_ROOM: f32 = 64.0;
 pub(super) fn keys_rect(frame: Rect, covered: f32) -> Rect {
     Rect::from_min_size(
         pos2(frame.right() - covered - 54.0, frame.top() + 14.0),
-        vec2(40.0, 128.0),
+        vec2(40.0, if has_all_keys(frame) { 216.0 } else { 128.0 }),
     )
 }
 
-/// Closer, further away, everything.
+/// Whether the frame is high enough for all the keys; the keyboard has them in any.
+fn has_all_keys(frame: Rect) -> bool {
+    frame.height() >= 420.0
+}
+
+/// Closer, further away, everything, the chapter, where he is.
 pub(super) fn zoom_keys(
     ui: &Ui,
     look: &Look,
@@ -48,8 +53,15 @@ pub(super) fn zoom_keys(
         (Icon::Plus, "map-zoom-in", zoom(1.6)),
         (Icon::Minus, "map-zoom-out", zoom(1.0 / 1.6)),
         (Icon::Fit, "map-fit-life", Command::FitMap(Fit::Life)),
+        (
+            Icon::Brackets,
+            "map-fit-chapter",
+            Command::FitMap(Fit::Chapter),
+        ),
+        (Icon::Here, "map-fit-here", Command::FitMap(Fit::Here)),
     ];
-    for (i, (icon, key, command)) in rows.into_iter().enumerate() {
+    let shown = if has_all_keys(frame) { rows.len() } else { 3 };
+    for (i, (icon, key, command)) in rows.into_iter().take(shown).enumerate() {
         let rect = Rect::from_min_size(keys.min + vec2(0.0, 44.0 * i as f32), vec2(40.0, 40.0));
         let name = scene.words.text(key);
         let face = button::Face::Sign(icon, 15.0);

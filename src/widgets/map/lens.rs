@@ -1,9 +1,9 @@
 //! The lens: a close-up of where he is on a wide map, an overview of the world on a close one.
 
 use chrono::Datelike as _;
-use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::explore::Scene;
+use crate::explore::{Command, Commands, Scene};
 use crate::geo::{Camera, LonLatRect, View};
 use crate::life::Kind;
 use crate::world::Basemap;
@@ -115,7 +115,11 @@ pub(super) fn lens_ui(
     base: &Basemap,
     place: &Place,
     lens: &mut Lens,
+    commands: &mut Commands,
 ) {
+    if !place.close_up {
+        go_there(ui, sheet, scene, place, commands);
+    }
     let look = sheet.look;
     let p = &look.palette;
     let painter = ui.painter().with_clip_rect(sheet.rect);
@@ -173,6 +177,36 @@ pub(super) fn lens_ui(
     }
     inside.extend(shapes);
     painter.rect_stroke(place.rect, 0.0, ink, StrokeKind::Middle);
+}
+
+/// A tap on the overview goes there, a drag takes the map along.
+fn go_there(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, place: &Place, commands: &mut Commands) {
+    let id = Id::unique("map-overview");
+    let response = ui.interact(place.rect, id, Sense::click_and_drag());
+    let name = scene.words.text("map-overview");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*name));
+    if response.drag_started() || response.clicked() {
+        commands.push(Command::Remember);
+    }
+    let larger = sheet.scale() / place.view.camera.scale;
+    let off = if response.clicked() {
+        response
+            .interact_pointer_pos()
+            .map(|at| at - place.rect.center())
+    } else {
+        response.dragged().then(|| response.drag_delta())
+    };
+    if let Some(off) = off {
+        // The overview lies around the middle of the map, so a point of it is a way for the map to go.
+        let (lon, lat) = place
+            .view
+            .map_from_point(f64::from(off.x), f64::from(off.y));
+        let (_, dy) = sheet.offset_of_map(lon, lat);
+        commands.push(Command::PanMap {
+            dx: -f64::from(off.x) * larger,
+            dy: -dy,
+        });
+    }
 }
 
 /// The rectangle of the map that another view shows.

@@ -246,7 +246,8 @@ pub fn map_ui(
     let inside = ui.painter().with_clip_rect(frame);
     foot.paint(&inside, &sheet, state.base.ground());
     if let Some(place) = lens {
-        lens::lens_ui(ui, &sheet, scene, base, &place, &mut state.lens);
+        let lens = &mut state.lens;
+        lens::lens_ui(ui, &sheet, scene, base, &place, lens, commands);
     }
     if let Some(rect) = legend {
         controls::legend(&inside, look, scene.words, rect);
