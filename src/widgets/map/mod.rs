@@ -19,6 +19,7 @@ pub mod neatline;
 mod ornament;
 mod pick;
 mod picture;
+mod pulse;
 mod realms;
 mod ribbons;
 mod sheet;
@@ -54,6 +55,7 @@ use labels::LabelMemory;
 use lens::Lens;
 use pick::Found;
 use picture::{Made, Picture};
+use pulse::Pulse;
 use realms::RealmsOfDay;
 use sheet::Sheet;
 use slip::Slip;
@@ -67,6 +69,7 @@ pub struct MapUi {
     hands: Hands,
     base: BaseCache,
     picture: Picture,
+    pulse: Pulse,
     realms: RealmsOfDay,
     old_legs: OldLegs,
     labels: LabelMemory,
@@ -190,6 +193,8 @@ pub fn map_ui(
     layers.push(("stops", stop_shapes));
     let mut marker_shapes = Vec::new();
     let marker = marks::marker(&sheet, scene, &drawn, &mut marker_shapes);
+    let pulse = &mut state.pulse;
+    marker_shapes.extend(pulse.shape(ui.ctx(), &sheet, scene, marker.center()));
     let legend = controls::legend_rect(frame, covered);
     let keys = controls::keys_rect(frame, covered);
     let foot_right = match legend {
