@@ -95,7 +95,7 @@ mod tests {
             .life()
             .legs
             .iter()
-            .map(|leg| leg.is_stay())
+            .map(crate::life::Leg::is_stay)
             .collect();
         let journey = legs.iter().position(|stay| !stay).unwrap();
         let start = explorer.life().chain.moment(journey);
