@@ -1,43 +1,36 @@
 //! The shell: lays the widgets out, applies the commands once a frame, and asks for just the next frame needed.
 
-use egui::{Context, Id, Key, Modifiers, Rect, Ui, pos2, vec2};
+use egui::{Context, Key, Modifiers, Ui};
 
 use crate::calendar::Day;
-use crate::explore::{Command, Commands, Explorer, Scene, Tab, settle_hover};
+use crate::explore::{Command, Commands, Explorer, Tab, settle_hover};
 use crate::load::Problem;
-use crate::widgets::button::{self, Dress, button};
 use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
 use crate::widgets::events::{
     EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
 };
 use crate::widgets::help::help_ui;
-use crate::widgets::icons::Icon;
 use crate::widgets::map::{MapUi, map_ui, neatline};
 use crate::widgets::numbers::{NumbersUi, numbers_ui};
 use crate::widgets::on_this_day::{Answer, Greeting, on_this_day_ui};
-use crate::widgets::paint::line;
-use crate::widgets::playbar::{
-    PlaybarUi, TRANSPORT_WIDTH, folded_transport_ui, menu_ui, playbar_ui,
-};
-use crate::widgets::theme::{Face, Look, ThemeKind, install_fonts, install_style};
+use crate::widgets::playbar::{PlaybarUi, folded_transport_ui, menu_ui, playbar_ui};
+use crate::widgets::theme::{Look, ThemeKind, install_fonts, install_style};
 use crate::widgets::timeline::{TimelineUi, timeline_foot_ui, timeline_ui};
-use crate::words::Args;
 use crate::world::Basemap;
 
+mod foot;
+mod notice;
+mod tabs;
+
+use self::foot::{foot_room, foot_ui};
+use self::notice::{Notice, notice_ui};
+use self::tabs::{search_key_rect, search_key_ui, tabs_rect, tabs_ui};
 use super::key_sheet;
 use super::layout::Layout;
 use super::shortcuts;
 
 /// No frame counts for more than this (seconds), so that a stalled machine does not leap through the life.
 const LONGEST_FRAME: f64 = 0.1;
-
-/// Something to tell the visitor, until it is closed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Notice {
-    title: &'static str,
-    lines: Vec<String>,
-    count: usize,
-}
 
 /// Everything of the program but the window itself, so that tests and benches drive it without one.
 pub struct Shell {
@@ -345,109 +338,6 @@ impl Shell {
     }
 }
 
-/// The words of the tabs with their widths.
-fn tab_words(ui: &Ui, look: &Look, scene: &Scene<'_>) -> Vec<(Tab, String, f32)> {
-    Tab::ALL
-        .into_iter()
-        .map(|tab| {
-            let key = match tab {
-                Tab::Map => "tab-map",
-                Tab::Events => "tab-events",
-                Tab::Numbers => "tab-numbers",
-            };
-            let word = scene.words.text(key).into_owned();
-            let width = line(
-                ui.painter(),
-                &word,
-                Face::NarrowBold.size(17.0),
-                look.palette.ink,
-            )
-            .size()
-            .x + 32.0;
-            (tab, word, width)
-        })
-        .collect()
-}
-
-/// The tabs' plate, in the frame's top left corner.
-fn tabs_rect(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect) -> Rect {
-    let width = tab_words(ui, look, scene)
-        .iter()
-        .map(|(_, _, width)| width)
-        .sum();
-    Rect::from_min_size(frame.min + vec2(14.0, 14.0), vec2(width, 40.0))
-}
-
-/// The key of the search beside the tabs.
-fn search_key_rect(tabs: Rect) -> Rect {
-    Rect::from_min_size(tabs.right_top() + vec2(8.0, 0.0), vec2(40.0, tabs.height()))
-}
-
-fn search_key_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, tabs: Rect, commands: &mut Commands) {
-    let name = scene.words.text("find-search");
-    let face = button::Face::Sign(Icon::Search, 16.0);
-    let id = Id::unique("search-key");
-    let rect = search_key_rect(tabs);
-    let response = button(ui, look, rect, id, &name, &face, Dress::Plain);
-    if response.on_hover_text(&*name).clicked() {
-        commands.push(Command::Search(true));
-    }
-}
-
-fn tabs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
-    let plate = tabs_rect(ui, look, scene, frame);
-    ui.painter().rect_filled(plate, 0.0, look.palette.paper);
-    let mut x = plate.left();
-    for (tab, word, width) in tab_words(ui, look, scene) {
-        let rect = Rect::from_min_size(pos2(x, plate.top()), vec2(width, plate.height()));
-        x += width;
-        let chosen = tab == scene.tab;
-        let (face, dress) = if chosen {
-            (Face::NarrowBold, Dress::Chosen)
-        } else {
-            (Face::Narrow, Dress::Bare)
-        };
-        let name = word.clone();
-        let face = button::Face::Word(word, face.size(17.0));
-        if button(
-            ui,
-            look,
-            rect,
-            Id::unique(("tab", tab.key())),
-            &name,
-            &face,
-            dress,
-        )
-        .clicked()
-        {
-            commands.push(Command::ShowTab(tab));
-        }
-    }
-    ui.painter()
-        .rect_stroke(plate, 0.0, look.frame(), egui::StrokeKind::Outside);
-}
-
-#[derive(Default)]
-struct Asked {
-    copy: bool,
-    theme: bool,
-    /// Where the row begins.
-    left: f32,
-    help: bool,
-}
-
-/// What the quiet row and the folded transport leave of the foot.
-fn foot_room(layout: &Layout, right: f32) -> Rect {
-    let left = match layout.line {
-        Some(_) => layout.foot.left() + TRANSPORT_WIDTH + 8.0,
-        None => layout.foot.left(),
-    };
-    Rect::from_min_max(
-        pos2(left, layout.foot.bottom() - 29.0),
-        pos2(right.max(left), layout.foot.bottom() - 3.0),
-    )
-}
-
 /// What lies over the frame and is closed by one key, the topmost first.
 struct Open {
     help: bool,
@@ -466,134 +356,6 @@ impl Open {
             self.greeting = false;
         }
     }
-}
-
-/// What stands on the button that opens the sheet of keys.
-const HELP_SIGN: &str = "?";
-
-/// The quiet row under the timeline: back, forward, the link, the theme.
-fn foot_ui(
-    ui: &Ui,
-    look: &Look,
-    scene: &Scene<'_>,
-    foot: Rect,
-    copied: bool,
-    commands: &mut Commands,
-) -> Asked {
-    let mut asked = Asked::default();
-    let theme_key = match look.kind {
-        ThemeKind::Light => "theme-dark",
-        ThemeKind::Dark => "theme-light",
-    };
-    let copy_key = if copied { "copied" } else { "copy-link" };
-    let items = [
-        ("help-open", true),
-        (theme_key, true),
-        (copy_key, true),
-        ("forward", scene.can_go_forward),
-        ("back", scene.can_go_back),
-    ];
-    let mut right = foot.right() + 8.0;
-    for (key, enabled) in items {
-        let name = scene.words.text(key).into_owned();
-        // The sign on the key that opens the sheet; its name says what it does.
-        let word = if key == "help-open" {
-            HELP_SIGN.to_owned()
-        } else {
-            name.clone()
-        };
-        let font = Face::Narrow.size(14.5);
-        let width = line(ui.painter(), &word, font.clone(), look.palette.ink2)
-            .size()
-            .x
-            + 18.0;
-        let rect = Rect::from_min_max(
-            pos2(right - width, foot.bottom() - 29.0),
-            pos2(right, foot.bottom() - 3.0),
-        );
-        right -= width;
-        let id = Id::unique((
-            "foot",
-            if copied && key == "copied" {
-                "copy-link"
-            } else {
-                key
-            },
-        ));
-        let face = button::Face::Word(word, font);
-        let response =
-            button::button_enabled(ui, look, rect, id, &name, &face, Dress::Bare, enabled);
-        if response.clicked() {
-            match key {
-                "back" => commands.push(Command::Back),
-                "forward" => commands.push(Command::Forward),
-                "theme-dark" | "theme-light" => asked.theme = true,
-                "help-open" => asked.help = true,
-                _ => asked.copy = true,
-            }
-        }
-    }
-    asked.left = right;
-    asked
-}
-
-/// A plate that tells something until it is closed; true if it was.
-fn notice_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, notice: &Notice) -> bool {
-    let p = &look.palette;
-    let width = 460.0_f32.min(frame.width() - 40.0);
-    let plate = Rect::from_center_size(
-        frame.center(),
-        vec2(width, 250.0_f32.min(frame.height() - 20.0)),
-    );
-    ui.interact(
-        plate,
-        Id::unique("notice-ground"),
-        egui::Sense::click_and_drag(),
-    );
-    ui.painter().rect_filled(plate, 0.0, p.raise);
-    ui.painter()
-        .rect_stroke(plate, 0.0, look.frame(), egui::StrokeKind::Inside);
-    let mut child = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(plate.shrink(24.0))
-            .id_salt("notice"),
-    );
-    child.set_clip_rect(plate);
-    let head = |ui: &mut Ui, text: &str, font, color| {
-        ui.label(egui::RichText::new(text).font(font).color(color));
-    };
-    head(
-        &mut child,
-        &scene.words.text(notice.title),
-        Face::Serif.size(24.0),
-        p.ink,
-    );
-    for text in &notice.lines {
-        head(&mut child, text, Face::Sans.size(15.0), p.ink2);
-    }
-    if notice.count > 0 {
-        let args = Args::new().set("count", notice.count as i64);
-        head(
-            &mut child,
-            &scene.words.text_with("problems-count", &args),
-            Face::Sans.size(15.0),
-            p.ink2,
-        );
-    }
-    let word = scene.words.text("dismiss").into_owned();
-    let rect = Rect::from_min_size(plate.left_bottom() + vec2(24.0, -62.0), vec2(120.0, 40.0));
-    let name = word.clone();
-    let face = button::Face::Word(word, Face::NarrowBold.size(16.0));
-    button(
-        ui,
-        look,
-        rect,
-        Id::unique("notice-close"),
-        &name,
-        &face,
-        Dress::Chosen,
-    )
-    .clicked()
 }
 
 /// The depth of the frame around the map, for whoever draws beside it.
