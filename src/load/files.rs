@@ -25,6 +25,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "labels/es.csv",
     "labels/pt.csv",
     "labels/ru.csv",
+    "people.csv",
     "place-names.csv",
     "place-states.csv",
     "places.csv",

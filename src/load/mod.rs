@@ -11,6 +11,7 @@ mod files;
 mod labels;
 mod manifest;
 mod order;
+mod people;
 mod places;
 mod problem;
 mod sources;
@@ -56,9 +57,12 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     let texts = texts::read(files, &mut problems);
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
-    let chain = chain::read(files, &places, &sources, &texts, &mut problems)
+    let mut chain = chain::read(files, &places, &sources, &texts, &mut problems)
         .ok_or_else(|| no_leg(files, &problems))?;
-    let labels = labels::read(files, &manifest.langs, &mut problems);
+    let mut labels = labels::read(files, &manifest.langs, &mut problems);
+    for leg in &mut chain.legs {
+        leg.label = labels.remove(&leg.key).unwrap_or_default();
+    }
     let events = events::read(files, &places, &sources, &texts, labels, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
     let tour = events::read_tour(
@@ -69,6 +73,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         &texts,
         &mut problems,
     );
+    let people = people::read(files, &manifest.langs, &mut problems);
     let life = manifest.into_life(
         places,
         sources.list,
@@ -76,6 +81,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         events,
         chapters,
         tour,
+        people,
         &mut problems,
     );
     checks::run(files, &life, &mut problems);
