@@ -4,8 +4,8 @@ use crate::calendar::Day;
 use crate::words::Text;
 
 use super::{
-    Chain, Chapter, ChapterId, Event, EventId, Leg, LegId, Person, Place, PlaceId, Source, SourceId, State,
-    StateId, TourStop,
+    Chain, Chapter, ChapterId, Event, EventId, Leg, LegId, Person, Place, PlaceId, Source,
+    SourceId, State, StateId, TourStop,
 };
 
 /// Whose life it is and the frame of its days.

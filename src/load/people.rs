@@ -93,10 +93,7 @@ fn years(row: &Row<'_>, problems: &mut Vec<Problem>) -> (Option<i32>, Option<i32
         let four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let year = text.parse().ok().filter(|_| four);
         if year.is_none() {
-            problems.push(row.error(
-                column,
-                "expected a year such as 1879; the cell is left out",
-            ));
+            problems.push(row.error(column, "expected a year such as 1879; the cell is left out"));
         }
         year
     };
