@@ -7,6 +7,7 @@
 mod answers;
 mod clock;
 mod coasts;
+mod coverage;
 mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
