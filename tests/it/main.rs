@@ -28,6 +28,7 @@ mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;
+mod spelling;
 #[cfg(feature = "gui")]
 mod stage;
 mod stats;
