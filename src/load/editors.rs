@@ -50,6 +50,7 @@ pub(super) fn run(
     figures::years_of_persons(&desk, life, problems);
     terms::forms(&desk, files, glossary, problems);
     terms::persons_named(&desk, files, life, problems);
+    terms::persons_known(files, life, problems);
     desk.allowed.unused(problems);
 }
 

@@ -16,15 +16,12 @@ pub(super) fn plain(text: &str) -> String {
             let (_, after) = after.split_once(')')?;
             Some((words, after))
         });
-        match link {
-            Some((words, after)) => {
-                out.push_str(words);
-                rest = after;
-            }
-            None => {
-                out.push_str(if rest[at..].starts_with('*') { "" } else { "[" });
-                rest = &rest[at + 1..];
-            }
+        if let Some((words, after)) = link {
+            out.push_str(words);
+            rest = after;
+        } else {
+            out.push_str(if rest[at..].starts_with('*') { "" } else { "[" });
+            rest = &rest[at + 1..];
         }
     }
     out.push_str(rest);

@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::io::{Seek as _, Write as _};
+use std::process::Command;
 
 use trotsky_atlas::life::Life;
 use trotsky_atlas::load::load_embedded;
@@ -129,7 +129,7 @@ fn names(life: &Life, lang: Lang) -> BTreeSet<String> {
             continue;
         };
         // The English forms stand in every glossary beside those of its language.
-        let column = if lang == Lang::En { 0 } else { 1 };
+        let column = usize::from(lang != Lang::En);
         if lang == Lang::En || file.starts_with(lang.code()) {
             table.records().flatten().for_each(|row| add(&row[column]));
         }
@@ -139,23 +139,21 @@ fn names(life: &Life, lang: Lang) -> BTreeSet<String> {
 
 /// The words that hunspell does not know; `None` if it is not there.
 fn unknown(lang: Lang, words: &BTreeSet<String>) -> Option<BTreeSet<String>> {
-    let mut child = Command::new("hunspell")
+    // A file, because a pipe would have to be filled and emptied at the same time.
+    let mut list = tempfile::tempfile().ok()?;
+    for word in words {
+        writeln!(list, "{word}").ok()?;
+    }
+    list.rewind().ok()?;
+    let output = Command::new("hunspell")
         .args(["-d", dictionary(lang), "-i", "utf-8", "-l"])
         .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+        .stdin(list)
+        .output()
         .ok()?;
-    let mut input = child.stdin.take()?;
-    let list: Vec<&str> = words.iter().map(String::as_str).collect();
-    let list = list.join("\n") + "\n";
-    let writer = std::thread::spawn(move || input.write_all(list.as_bytes()));
-    let output = child.wait_with_output().ok()?;
     // A dictionary that is not there is said on the standard error.
-    let written = writer.join().is_ok_and(|written| written.is_ok());
     let said = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() || !written || said.contains("Can't open") {
+    if !output.status.success() || said.contains("Can't open") {
         return None;
     }
     let said = String::from_utf8_lossy(&output.stdout);

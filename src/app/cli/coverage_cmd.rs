@@ -57,7 +57,7 @@ fn as_table(coverage: &Coverage) -> String {
         share => format!("{}/{} {:.1} %", share.have, share.needed, share.percent()),
     };
     let head = coverage.langs.iter().map(|lang| lang.tag().to_owned());
-    let mut rows: Vec<Vec<String>> = vec![["".to_owned()].into_iter().chain(head).collect()];
+    let mut rows: Vec<Vec<String>> = vec![[String::new()].into_iter().chain(head).collect()];
     for (part, shares) in &coverage.parts {
         let name = part.key().replace('-', " ");
         rows.push(

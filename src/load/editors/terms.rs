@@ -8,8 +8,8 @@ use crate::words::Lang;
 use super::super::Problem;
 use super::super::files::Files;
 use super::super::glossary::{self, Glossary};
-use super::super::people;
 use super::super::table::{Table, lines_by_id, may};
+use super::super::{events, people};
 use super::{Desk, Part, Rule};
 
 /// A shorter English word is a word of other languages too often.
@@ -202,6 +202,29 @@ pub(super) fn persons_named(
                 &forms,
                 message,
             ));
+        }
+    }
+}
+
+/// Where the life has a table of persons, everybody whom an event names stands in it.
+pub(super) fn persons_known(files: &Files, life: &Life, problems: &mut Vec<Problem>) {
+    if life.people.is_empty() {
+        return;
+    }
+    let lines = lines_by_id(files, events::FILE);
+    for event in &life.events {
+        for name in &event.people {
+            if life.person_called(name).is_none() {
+                let line = lines.get(&event.key).copied().unwrap_or_default();
+                let message = "nobody in people.csv has this name or form";
+                problems.push(Problem::warning(
+                    events::FILE,
+                    line,
+                    "people",
+                    name,
+                    message,
+                ));
+            }
         }
     }
 }
