@@ -11,10 +11,10 @@ mod terms;
 
 use crate::words::Lang;
 
-use super::Problem;
 use super::files::Files;
 use super::glossary::Glossary;
 use super::manifest::PromisedLife;
+use super::{Problem, Severity};
 
 use allowed::{Allowed, Rule};
 use passages::{Part, Passage, Record};
@@ -49,9 +49,14 @@ pub(super) fn run(
     figures::years(&desk, &records, problems);
     figures::years_of_persons(&desk, life, problems);
     terms::forms(&desk, files, glossary, problems);
-    terms::persons_named(&desk, files, life, problems);
     terms::persons_known(files, life, problems);
-    desk.allowed.unused(problems);
+    // A row that was left out may be the one that names a person or needs an allowance.
+    let is_left_out =
+        |problem: &Problem| problem.severity == Severity::Error && problem.file != allowed::FILE;
+    if !problems.iter().any(is_left_out) {
+        terms::persons_named(&desk, files, life, problems);
+        desk.allowed.unused(problems);
+    }
 }
 
 impl Desk<'_> {
