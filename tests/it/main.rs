@@ -7,6 +7,7 @@
 mod answers;
 mod clock;
 mod coasts;
+mod coverage;
 mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
@@ -27,6 +28,7 @@ mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;
+mod spelling;
 #[cfg(feature = "gui")]
 mod stage;
 mod stats;
