@@ -5,6 +5,7 @@
 #   scripts/package.sh                   builds a release and packs it
 #   scripts/package.sh --binary PROGRAM  packs a program that is built already
 #   scripts/package.sh --out FOLDER      puts the packages there
+#   scripts/package.sh --twice           makes them twice and fails if a byte differs
 #
 # The same program and the same sources give the same bytes: every date is that of the commit, or
 # SOURCE_DATE_EPOCH if it is set, or that of the newest entry of packaging/debian/changelog.
@@ -16,12 +17,13 @@ cd "$(dirname "$0")/.."
 umask 022
 export LC_ALL=C TZ=UTC
 
-binary="" out="target/package"
+binary="" out="target/package" twice=""
 while (($#)); do
   case "$1" in
     --binary) binary="$2" && shift 2 ;;
     --out) out="$2" && shift 2 ;;
-    *) echo "package.sh: $1: expected --binary PROGRAM or --out FOLDER" >&2 && exit 2 ;;
+    --twice) twice=1 && shift ;;
+    *) echo "package.sh: $1: expected --binary PROGRAM, --out FOLDER or --twice" >&2 && exit 2 ;;
   esac
 done
 
@@ -102,3 +104,8 @@ tar --create --directory="$work" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --own
 glibc="$(objdump -T "$program" | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -n 1)"
 echo "needs ${glibc/_/ } or newer"
 (cd "$out" && stat --format='%12s  %n' -- *.deb *.tar.gz && cat SHA256SUMS)
+if [[ -n "$twice" ]]; then
+  "$0" --binary "$binary" --out "$work/again" >/dev/null
+  cmp "$out/SHA256SUMS" "$work/again/SHA256SUMS" || { echo "The second time gave other bytes"; exit 1; }
+  echo "made twice: $(wc -l <"$out/SHA256SUMS") of $(wc -l <"$out/SHA256SUMS") packages with the same bytes"
+fi

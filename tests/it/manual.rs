@@ -9,9 +9,7 @@ use clap::{Arg, Command};
 pub(crate) fn page(command: &Command, day: &str, before: &str, after: &str) -> String {
     let name = command.get_name();
     let version = command.get_version().unwrap_or_default();
-    // What stands before the colon is enough for a list of pages.
     let about = said(command.get_about());
-    let about = about.split(':').next().unwrap_or_default().to_owned();
     let title = name.to_uppercase();
     let mut page =
         String::from(".\\\" Made by `UPDATE_SNAPSHOTS=1 cargo test --test it packaging`.\n");
@@ -20,12 +18,7 @@ pub(crate) fn page(command: &Command, day: &str, before: &str, after: &str) -> S
         ".TH {} 1 \"{day}\" \"{name} {version}\" \"User Commands\"",
         roff(&title)
     );
-    let _ = writeln!(
-        page,
-        ".SH NAME\n{} \\- {}",
-        roff(name),
-        roff(&lower(&about))
-    );
+    let _ = writeln!(page, ".SH NAME\n{} \\- {}", roff(name), roff(&about));
     let _ = writeln!(
         page,
         ".SH SYNOPSIS\n.B {name}\n.RI [ options ]\n.RI [ LIFE ]\n.br\n.B {name}\n.RI [ options ]\n.I question\n.RI [ arguments ]",
@@ -105,17 +98,6 @@ fn written(argument: &Arg) -> String {
 
 fn said(text: Option<&clap::builder::StyledStr>) -> String {
     text.map(ToString::to_string).unwrap_or_default()
-}
-
-/// The first letter made small: a name's line is no sentence.
-fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_lowercase().collect::<String>() + chars.as_str())
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_owned()
 }
 
 /// Text that roff shows as it is.

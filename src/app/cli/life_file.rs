@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::CommandFactory as _;
+
 /// The folder of a life, from its path or from the path of its `life.toml`.
 pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
     let path = Path::new(text);
@@ -13,7 +15,24 @@ pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
         let parent = path.parent().filter(|parent| *parent != Path::new(""));
         return Ok(parent.unwrap_or(Path::new(".")).to_owned());
     }
-    Err("expected a question such as `where`, a life's folder, or its life.toml".to_owned())
+    // Whoever meant a question and mistyped it is told which.
+    let meant = super::Cli::command()
+        .get_subcommands()
+        .map(|question| {
+            (
+                strsim::jaro(question.get_name(), text),
+                question.get_name().to_owned(),
+            )
+        })
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or_else(
+            || "such as `where`".to_owned(),
+            |(_, name)| format!("(`{name}`?)"),
+        );
+    Err(format!(
+        "expected a question {meant}, a life's folder, or its life.toml"
+    ))
 }
 
 #[cfg(test)]
@@ -50,6 +69,8 @@ mod tests {
             let error = parse(&[path]).unwrap_err().to_string();
             assert!(error.contains("expected a question"), "{path}: {error}");
         }
+        assert!(folder("wher").unwrap_err().contains("(`where`?)"));
+        assert!(folder("/x/y.csv").unwrap_err().contains("such as `where`"));
     }
 
     #[test]
