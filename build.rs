@@ -4,10 +4,6 @@
 //! unpacked archive, `TROTSKY_ATLAS_COMMIT` may say what the sources are, and if nothing does, the
 //! version of Cargo.toml stands alone. Only a release watches the repository: a developer's build
 //! would otherwise be made anew at each commit.
-#![expect(
-    clippy::print_stdout,
-    reason = "a build script speaks to Cargo on its standard output"
-)]
 
 use std::env;
 use std::fs;
@@ -61,7 +57,10 @@ fn is_the_repository(root: &Path) -> bool {
 /// Builds anew when the checked-out commit changes. A path that is not there would do so each time.
 fn watch(root: &Path) {
     let branch = git(root, &["symbolic-ref", "-q", "HEAD"]);
-    for name in ["HEAD", "packed-refs"].into_iter().chain(branch.as_deref()) {
+    for name in ["HEAD", "logs/HEAD", "packed-refs"]
+        .into_iter()
+        .chain(branch.as_deref())
+    {
         let path = git(root, &["rev-parse", "--git-path", name]).map(|path| root.join(path));
         if let Some(path) = path.filter(|path| path.exists()) {
             println!("cargo:rerun-if-changed={}", path.display());
