@@ -17,8 +17,10 @@ mod load;
 #[path = "../../benches/frames/long_life.rs"]
 mod long_life;
 mod longer;
+mod manual;
 #[cfg(feature = "gui")]
 mod numbers;
+mod packaging;
 #[cfg(feature = "gui")]
 mod pictures;
 mod places;

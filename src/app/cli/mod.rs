@@ -1,8 +1,10 @@
 //! The command line, stable for scripts.
 
 pub mod coverage_cmd;
+mod life_file;
 pub mod place_cmd;
 pub mod stats_cmd;
+pub mod version;
 pub mod where_cmd;
 
 use std::io::Write as _;
@@ -16,8 +18,11 @@ use crate::words::{Lang, Words};
 
 /// A life on the map of its time: a timeline linked to the plotted movements of Leon Trotsky.
 #[derive(Debug, Parser)]
-#[command(name = "trotsky-atlas", version, about)]
+#[command(name = "trotsky-atlas", version, long_version = version::LONG, about)]
 pub struct Cli {
+    /// Opens the life in this folder, or the one that this life.toml belongs to
+    #[arg(value_name = "LIFE", value_parser = life_file::folder, conflicts_with = "life")]
+    opened: Option<PathBuf>,
     /// Opens the life in this folder instead of the shipped one
     #[arg(long, value_name = "DIR", global = true)]
     pub life: Option<PathBuf>,
@@ -45,6 +50,15 @@ pub struct Cli {
     /// What to do instead of opening the window
     #[command(subcommand)]
     pub command: Option<Ask>,
+}
+
+impl Cli {
+    /// The same with one life, however it was named.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.life = self.life.take().or_else(|| self.opened.take());
+        self
+    }
 }
 
 /// What can be asked without a window.
