@@ -38,6 +38,15 @@ pub struct Cli {
     /// Draws everything larger by this factor
     #[arg(long, value_name = "FACTOR", value_parser = zoom)]
     pub zoom: Option<f32>,
+    /// Watches over the window: starts it again when it crashes or hangs
+    #[arg(long, conflicts_with_all = ["screenshot", "exit_after_first_frame"])]
+    pub supervise: bool,
+    /// Opens the shipped life and draws without the graphics card
+    #[arg(long)]
+    pub safe_mode: bool,
+    /// Answers to the program that watches over this one
+    #[arg(long, hide = true)]
+    pub supervised: bool,
     /// Ends as soon as the first frame is complete, for measuring
     #[arg(long, hide = true)]
     pub exit_after_first_frame: bool,
