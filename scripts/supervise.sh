@@ -71,7 +71,7 @@ child() { sed -n 's/.*Child \([0-9]*\) started.*/\1/p' "$log" | tail -n 1; }
 strike() { # FAULT: a signal for the child, or a word that it obeys
   case "$1" in
     # The first of these only takes away the handler that looks for an overflow of the stack.
-    SIGSEGV) local pid; pid="$(child)"; kill -s SEGV "$pid"; kill -s SEGV "$pid" 2>/dev/null || true ;;
+    SIGSEGV) local pid; pid="$(child)"; kill -s SEGV "$pid"; sleep 0.1; kill -s SEGV "$pid" 2>/dev/null || true ;;
     SIG*) kill -s "${1#SIG}" "$(child)" ;;
     *) printf '%s' "$1" >"$scratch/fault.new" && mv "$scratch/fault.new" "$scratch/fault" ;;
   esac

@@ -54,10 +54,13 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     let mut problems = files.problems();
     let manifest = manifest::read(files, &mut problems)?;
     let texts = texts::read(files, &mut problems);
+    few(files, &problems)?;
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
+    few(files, &problems)?;
     let chain = chain::read(files, &places, &sources, &texts, &mut problems)
         .ok_or_else(|| no_leg(files, &problems))?;
+    few(files, &problems)?;
     let labels = labels::read(files, &manifest.langs, &mut problems);
     let events = events::read(files, &places, &sources, &texts, labels, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
@@ -69,6 +72,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         &texts,
         &mut problems,
     );
+    few(files, &problems)?;
     let life = manifest.into_life(
         places,
         sources.list,
@@ -79,12 +83,28 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         &mut problems,
     );
     checks::run(files, &life, &mut problems);
+    few(files, &problems)?;
     problems.sort();
     problems.dedup();
     Ok(Loaded {
         life: Arc::new(life.life),
         problems,
     })
+}
+
+/// So many problems tell that the files are not what they seem to be; nobody reads on, and the
+/// memory that a list of them takes must have an end.
+const MAX_PROBLEMS: usize = 10_000;
+
+fn few(files: &Files, problems: &[Problem]) -> Result<(), NoLife> {
+    if problems.len() <= MAX_PROBLEMS {
+        return Ok(());
+    }
+    let first = problems.iter().min().map(ToString::to_string);
+    Err(files.no_life(&format!(
+        "it has over {MAX_PROBLEMS} problems; the first is {}",
+        first.unwrap_or_default()
+    )))
 }
 
 /// Without a leg there is no day to show; the first problem of the files it is made of says why.
