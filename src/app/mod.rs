@@ -2,6 +2,7 @@
 
 pub mod awake;
 pub mod cli;
+pub mod content;
 pub mod crash;
 mod faults;
 pub mod logs;

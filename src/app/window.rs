@@ -14,6 +14,7 @@ use crate::words::Lang;
 use crate::world::Basemap;
 
 use super::cli::{Cli, fail, load_life};
+use super::content::{self, Content};
 use super::screenshot::{Progress, Screenshot};
 use super::shell::Shell;
 use super::supervise::{self, Link};
@@ -32,7 +33,17 @@ pub fn run(mut cli: Cli) -> ExitCode {
         }
     }
     let supervised = cli.supervised;
-    let loaded = match load_life(cli.life.as_deref()) {
+    // A picture or a measurement is of the shipped life, whatever was added to this machine.
+    let asked = cli.life.is_some() || cli.screenshot.is_some() || cli.exit_after_first_frame;
+    let added = match Content::of_machine() {
+        Some(content) if !asked && !cli.safe_mode => content.at_start(),
+        _ => content::Start::default(),
+    };
+    let on_trial = added.on_trial;
+    let loaded = match added
+        .loaded
+        .map_or_else(|| load_life(cli.life.as_deref()), Ok)
+    {
         Ok(loaded) => loaded,
         Err(error) => return fail(&error, 2),
     };
@@ -68,15 +79,8 @@ pub fn run(mut cli: Cli) -> ExitCode {
         "trotsky-atlas",
         options,
         Box::new(move |cc| {
-            Ok(Box::new(Window::new(
-                &cc.egui_ctx,
-                cli,
-                loaded,
-                basemap,
-                at,
-                lang,
-                exit_inside,
-            )))
+            let window = Window::new(&cc.egui_ctx, cli, loaded, basemap, at, lang, exit_inside);
+            Ok(Box::new(Window { on_trial, ..window }))
         }),
     );
     match outcome {
@@ -169,6 +173,8 @@ struct Window {
     exit_after_first_frame: bool,
     exit: Arc<AtomicU8>,
     link: Option<Link>,
+    /// Whether the life shown was added and has not yet been shown for a while.
+    on_trial: bool,
     #[cfg(any(debug_assertions, feature = "measure"))]
     faults: Option<super::faults::window::Faults>,
 }
@@ -204,6 +210,7 @@ impl Window {
             screenshot: cli.screenshot.map(Screenshot::new),
             exit_after_first_frame: cli.exit_after_first_frame,
             exit,
+            on_trial: false,
             link: cli.supervised.then(|| parent_of(ctx)).flatten(),
             #[cfg(any(debug_assertions, feature = "measure"))]
             faults: super::faults::window::Faults::start(ctx),
@@ -227,6 +234,15 @@ impl eframe::App for Window {
         #[cfg(any(debug_assertions, feature = "measure"))]
         if let Some(faults) = &self.faults {
             faults.strike();
+        }
+        if self.on_trial {
+            let left = content::TRIAL_SECS - ctx.input(|input| input.time);
+            if left > 0.0 {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            } else {
+                self.on_trial = false;
+                content::confirm();
+            }
         }
         match self.watch.as_ref().and_then(Watch::take) {
             Some(Ok(loaded)) => {

@@ -89,9 +89,9 @@ fn speeds(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
     }
 }
 
-/// How many legs are looked at for all events. Each is a few of them unless its date is as wide as
-/// the life.
-const MAX_LOOKS: usize = 200_000;
+/// How many stays and points of journeys are looked at for all events. For each it is a few, unless
+/// its date is as wide as the life.
+const MAX_LOOKS: usize = 1_000_000;
 
 /// An event at which he was present must lie where the chain can have him.
 fn presence(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
@@ -121,7 +121,12 @@ fn presence(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
         let end = bounds
             .partition_point(|bounds| bounds.earliest <= to)
             .min(life.legs.len());
-        looks += end.saturating_sub(begin);
+        for leg in &life.legs[begin.min(end)..end] {
+            looks += match &leg.kind {
+                Kind::Stay { .. } => 1,
+                Kind::Journey { path, .. } => path.points().len(),
+            };
+        }
         if looks > MAX_LOOKS {
             let message =
                 "the dates of the events up to here are too wide to look for each in the chain";

@@ -181,6 +181,28 @@ impl Files {
     }
 }
 
+/// The known files of a folder as they are; the first that cannot be read is the reason why not.
+pub(super) fn read_bytes(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, NoLife> {
+    let no_life = |reason: String| Files::empty(&dir.display().to_string()).no_life(&reason);
+    if !dir.is_dir() {
+        return Err(no_life("there is no such folder".to_owned()));
+    }
+    let mut files = Vec::new();
+    let mut all = 0;
+    for (name, _) in EMBEDDED {
+        let read = plain_bytes(dir, name).map_err(|why| no_life(format!("{name} {why}")))?;
+        let Some(bytes) = read else { continue };
+        all += bytes.len() as u64;
+        if all > MAX_FOLDER_BYTES {
+            return Err(no_life(format!(
+                "it is too large: over {MAX_FOLDER_BYTES} bytes"
+            )));
+        }
+        files.push(((*name).to_owned(), bytes));
+    }
+    Ok(files)
+}
+
 fn too_large(name: &str, bytes: u64) -> String {
     let most = max_bytes(name);
     format!("is too large: {bytes} bytes, at most {most} are read")

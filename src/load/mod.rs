@@ -50,6 +50,11 @@ pub fn load_bytes(files: &[(&str, &[u8])]) -> Result<Loaded, NoLife> {
     load(&Files::from_bytes(files))
 }
 
+/// The files that make up the life in a folder, name and bytes, as they are on the disk.
+pub fn read_bytes(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, NoLife> {
+    files::read_bytes(dir)
+}
+
 fn load(files: &Files) -> Result<Loaded, NoLife> {
     let mut problems = files.problems();
     let manifest = manifest::read(files, &mut problems)?;

@@ -1,5 +1,6 @@
 //! The command line, stable for scripts.
 
+pub mod content_cmd;
 pub mod place_cmd;
 pub mod stats_cmd;
 pub mod where_cmd;
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use super::content;
 use crate::load::{self, Loaded, NoLife, Severity};
 use crate::words::{Lang, Words};
 
@@ -91,6 +93,12 @@ pub enum Ask {
         /// The life's folder; the shipped life if left out
         dir: Option<PathBuf>,
     },
+    /// Adds a life to this machine, lists those added, or takes one back
+    Content {
+        /// What to do
+        #[command(subcommand)]
+        action: content_cmd::Action,
+    },
 }
 
 fn size(text: &str) -> Result<(f32, f32), String> {
@@ -145,6 +153,10 @@ pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
                 &Words::new(lang),
             )),
             Err(error) => fail(&error, 2),
+        },
+        Ask::Content { action } => match content_cmd::run(action) {
+            Ok(text) => said::<content::Refused>(Ok(text)),
+            Err(error) => fail(&error, 1),
         },
         Ask::Check { dir } => match load_life(dir.as_deref().or(life_dir)) {
             Ok(loaded) => {
