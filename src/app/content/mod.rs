@@ -39,7 +39,7 @@ pub enum Refused {
         reason: String,
     },
     /// The life in it has errors.
-    #[error("{folder} is refused, it has {errors} errors; the first is {first}")]
+    #[error("{folder} is refused: errors in it: {errors}; the first is {first}")]
     Errors {
         /// The folder.
         folder: String,
