@@ -42,7 +42,7 @@ now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
 screen() { # ARGUMENTS…: starts Xvfb on a free number; sets $display and $xvfb
   rm -f "$scratch/display"
-  Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp "$@" 3>"$scratch/display" 2>/dev/null &
+  Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp -noreset "$@" 3>"$scratch/display" 2>/dev/null &
   xvfb=$!
   disown "$xvfb"
   pids+=("$xvfb")

@@ -165,31 +165,7 @@ impl Store {
             error,
         })?;
         text.push(b'\n');
-        self.replace(&path, &text)
-            .map_err(|error| NotSaved::Disk { path, error })
-    }
-
-    fn replace(&self, path: &Path, text: &[u8]) -> io::Result<()> {
-        let dir = path.parent().unwrap_or(path);
-        fs::create_dir_all(dir)?;
-        let _turn = take_turn(dir)?;
-        match read(path) {
-            Ok(before) if before == text => return Ok(()),
-            Ok(before) if serde_json::from_slice::<serde::de::IgnoredAny>(&before).is_ok() => {
-                write_atomically(&with_end(path, ".bak"), &before)?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            // What nobody could read is not ours to overwrite.
-            Ok(_) | Err(_) => {
-                let kept = aside(path)?;
-                log::warn!(
-                    "{} was unreadable: kept as {}",
-                    path.display(),
-                    kept.display()
-                );
-            }
-        }
-        write_atomically(path, text)
+        replace(&path, &text).map_err(|error| NotSaved::Disk { path, error })
     }
 
     fn path(&self, name: &str) -> Option<PathBuf> {
@@ -197,6 +173,30 @@ impl Store {
         debug_assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
         Some(self.dir.as_ref()?.join(format!("{name}.json")))
     }
+}
+
+/// Saves a text, with what was there before as the backup.
+fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
+    let dir = path.parent().unwrap_or(path);
+    fs::create_dir_all(dir)?;
+    let _turn = take_turn(dir)?;
+    match read(path) {
+        Ok(before) if before == text => return Ok(()),
+        Ok(before) if serde_json::from_slice::<serde::de::IgnoredAny>(&before).is_ok() => {
+            write_atomically(&with_end(path, ".bak"), &before)?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        // What nobody could read is not ours to overwrite.
+        Ok(_) | Err(_) => {
+            let kept = aside(path)?;
+            log::warn!(
+                "{} was unreadable: kept as {}",
+                path.display(),
+                kept.display()
+            );
+        }
+    }
+    write_atomically(path, text)
 }
 
 /// Replaces a file in one step: after `Ok` the new bytes are on the disk, before that the old ones.

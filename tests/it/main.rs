@@ -11,6 +11,7 @@ mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
 mod finder_window;
+mod limits;
 mod links;
 mod load;
 #[path = "../../benches/frames/long_life.rs"]

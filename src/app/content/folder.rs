@@ -36,7 +36,10 @@ pub(super) fn is_sound(folder: &Path) -> Result<(), Refused> {
                 .to_str()
                 .filter(|name| !name.contains(char::is_control))
             else {
-                return Err(refused(format!("{name:?} is no name of a file of a life")));
+                return Err(refused(format!(
+                    "\"{}\" is no name of a file of a life",
+                    name.as_os_str().as_encoded_bytes().escape_ascii()
+                )));
             };
             // Of the entry itself, not of what a link points to.
             let meta = entry

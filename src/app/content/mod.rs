@@ -171,13 +171,12 @@ impl Content {
             .versions()
             .into_iter()
             .find(|name| name.ends_with(short));
-        let version = match known {
-            Some(version) => version,
-            None => {
-                let version = format!("{}-{short}", chrono::Local::now().format("%Y-%m-%d"));
-                self.write(&version, &files)?;
-                version
-            }
+        let version = if let Some(version) = known {
+            version
+        } else {
+            let version = format!("{}-{short}", chrono::Local::now().format("%Y-%m-%d"));
+            self.write(&version, &files)?;
+            version
         };
         pointer.failed.retain(|failed| *failed != version);
         pointer.next = (pointer.current.as_ref() != Some(&version)).then(|| version.clone());

@@ -82,7 +82,7 @@ fn stays_inside(name: &str) -> bool {
 }
 
 /// The digest of a file, in digits.
-fn of(bytes: &[u8]) -> String {
+pub(super) fn of(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }
 

@@ -212,7 +212,7 @@ impl Parent {
                 Err(RecvTimeoutError::Timeout) => {}
                 // The child closed its end: it is about to go.
                 Err(RecvTimeoutError::Disconnected) => {
-                    std::thread::sleep(Duration::from_millis(20))
+                    std::thread::sleep(Duration::from_millis(20));
                 }
             }
             match running.child.try_wait() {

@@ -115,7 +115,7 @@ mod tests {
         for (socket, listener) in sockets {
             let mut notify = Notify {
                 socket: Some(socket),
-                every: Some(Duration::from_secs(3600)),
+                every: Some(Duration::from_hours(1)),
                 last: None,
             };
             let heard = || {

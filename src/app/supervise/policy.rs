@@ -13,7 +13,7 @@ const SILENCE_LIMIT: Duration = Duration::from_secs(6);
 
 /// How long a window may answer and yet show no new frame. A compositor whose screen is dark asks
 /// for none, so this is longer than a hang.
-const NO_FRAME_LIMIT: Duration = Duration::from_secs(60);
+const NO_FRAME_LIMIT: Duration = Duration::from_mins(1);
 
 /// After this long with frames a start has gone well, and earlier failures are forgotten.
 const STABLE: Duration = Duration::from_secs(30);
@@ -23,11 +23,11 @@ pub(super) const LOOP: u32 = 3;
 
 /// The pause before the second start of a row; it doubles up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Without any frame for this long the parent gives up: what starts it (systemd, the shell of the
 /// kiosk) can restart more than it can, such as the compositor.
-const GIVE_UP: Duration = Duration::from_secs(600);
+const GIVE_UP: Duration = Duration::from_mins(10);
 
 /// Why a window is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
