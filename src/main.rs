@@ -6,14 +6,16 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use trotsky_atlas::app::cli::{Cli, answer};
+use trotsky_atlas::app::{crash, logs, supervise};
 use trotsky_atlas::words::Lang;
 
 fn main() -> ExitCode {
     let cli = Cli::parse().settled();
-    // A machine that refuses a log must not keep the program from starting.
-    let _log = flexi_logger::Logger::try_with_env_or_str("warn")
-        .and_then(|logger| logger.log_to_stderr().start())
-        .ok();
+    let _log = logs::start(&cli);
+    crash::install(cli.supervised);
+    if cli.supervise {
+        return supervise::run();
+    }
     let lang = cli.lang.unwrap_or_else(Lang::of_system);
     if let Some(ask) = &cli.command {
         return answer(ask, cli.life.as_deref(), lang);

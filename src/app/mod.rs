@@ -1,6 +1,14 @@
 //! Floor 6: the command line, the window, the session. eframe lives here only.
 
+pub mod awake;
 pub mod cli;
+pub mod content;
+pub mod crash;
+mod faults;
+pub mod logs;
+pub mod memory;
+pub mod store;
+pub mod supervise;
 
 #[cfg(feature = "gui")]
 mod key_sheet;

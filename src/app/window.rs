@@ -14,16 +14,36 @@ use crate::words::Lang;
 use crate::world::Basemap;
 
 use super::cli::{Cli, fail, load_life};
+use super::content::{self, Content};
 use super::screenshot::{Progress, Screenshot};
 use super::shell::Shell;
+use super::supervise::{self, Link};
 use super::watch::Watch;
 
 /// The smallest window, in points.
 const SMALLEST: egui::Vec2 = vec2(640.0, 400.0);
 
 /// Opens the window and runs until it closes.
-pub fn run(cli: Cli) -> ExitCode {
-    let loaded = match load_life(cli.life.as_deref()) {
+pub fn run(mut cli: Cli) -> ExitCode {
+    if cli.safe_mode {
+        // What failed may be the life, the view, or the graphics card.
+        (cli.life, cli.at) = (None, None);
+        if let Some(code) = supervise::rerun_in_software() {
+            return code;
+        }
+    }
+    let supervised = cli.supervised;
+    // A picture or a measurement is of the shipped life, whatever was added to this machine.
+    let asked = cli.life.is_some() || cli.screenshot.is_some() || cli.exit_after_first_frame;
+    let added = match Content::of_machine() {
+        Some(content) if !asked && !cli.safe_mode => content.at_start(),
+        _ => content::Start::default(),
+    };
+    let on_trial = added.on_trial;
+    let loaded = match added
+        .loaded
+        .map_or_else(|| load_life(cli.life.as_deref()), Ok)
+    {
         Ok(loaded) => loaded,
         Err(error) => return fail(&error, 2),
     };
@@ -59,20 +79,62 @@ pub fn run(cli: Cli) -> ExitCode {
         "trotsky-atlas",
         options,
         Box::new(move |cc| {
-            Ok(Box::new(Window::new(
-                &cc.egui_ctx,
-                cli,
-                loaded,
-                basemap,
-                at,
-                lang,
-                exit_inside,
-            )))
+            let window = Window::new(&cc.egui_ctx, cli, loaded, basemap, at, lang, exit_inside);
+            Ok(Box::new(Window { on_trial, ..window }))
         }),
     );
     match outcome {
         Ok(()) => ExitCode::from(exit.load(Ordering::Relaxed)),
-        Err(error) => fail(&error, 3),
+        Err(error) => no_window(&error, supervised),
+    }
+}
+
+/// Draws without the graphics card where that may help, and otherwise says in one sentence what
+/// is missing. A supervised window leaves both to its parent.
+fn no_window(error: &eframe::Error, supervised: bool) -> ExitCode {
+    let draws = !matches!(error, eframe::Error::WinitEventLoop(_));
+    if draws && !supervised {
+        log::info!("OpenGL failed ({error}); once more without the graphics card");
+        if let Some(code) = supervise::rerun_in_software() {
+            return code;
+        }
+    }
+    let why = NoWindow::of(error);
+    if supervised {
+        log::error!("{why}");
+        return ExitCode::from(supervise::NO_WINDOW);
+    }
+    fail(&why, supervise::NO_WINDOW)
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+enum NoWindow {
+    #[error("Cannot open a window: there is no screen to open it on ({0})")]
+    NoScreen(String),
+    #[error(
+        "Cannot draw: OpenGL 2.1 or newer is needed and failed, with the graphics card and without ({0})"
+    )]
+    NoDrawing(String),
+}
+
+impl NoWindow {
+    fn of(error: &eframe::Error) -> Self {
+        let said = match error {
+            eframe::Error::NoGlutinConfigs(_, error) => error.to_string(),
+            other => other.to_string(),
+        };
+        // A sentence of one line, without where in its sources a library found the fault.
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = match said.rsplit_once(".rs:") {
+            Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, rest)| rest),
+            None => &said,
+        };
+        let said = said.trim_end_matches('.').to_owned();
+        match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Self::NoScreen(said),
+            _ => Self::NoDrawing(said),
+        }
     }
 }
 
@@ -110,6 +172,11 @@ struct Window {
     screenshot: Option<Screenshot>,
     exit_after_first_frame: bool,
     exit: Arc<AtomicU8>,
+    link: Option<Link>,
+    /// Whether the life shown was added and has not yet been shown for a while.
+    on_trial: bool,
+    #[cfg(any(debug_assertions, feature = "measure"))]
+    faults: Option<super::faults::window::Faults>,
 }
 
 impl Window {
@@ -143,12 +210,40 @@ impl Window {
             screenshot: cli.screenshot.map(Screenshot::new),
             exit_after_first_frame: cli.exit_after_first_frame,
             exit,
+            on_trial: false,
+            link: cli.supervised.then(|| parent_of(ctx)).flatten(),
+            #[cfg(any(debug_assertions, feature = "measure"))]
+            faults: super::faults::window::Faults::start(ctx),
         }
     }
 }
 
+/// The way to the program that watches over this one.
+fn parent_of(ctx: &egui::Context) -> Option<Link> {
+    super::awake::keep_awake();
+    Link::start(ctx)
+        .map_err(|error| log::error!("The supervisor cannot be answered: {error}"))
+        .ok()
+}
+
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if let Some(link) = &mut self.link {
+            link.answer(ctx);
+        }
+        #[cfg(any(debug_assertions, feature = "measure"))]
+        if let Some(faults) = &self.faults {
+            faults.strike();
+        }
+        if self.on_trial {
+            let left = content::TRIAL_SECS - ctx.input(|input| input.time);
+            if left > 0.0 {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            } else {
+                self.on_trial = false;
+                content::confirm();
+            }
+        }
         match self.watch.as_ref().and_then(Watch::take) {
             Some(Ok(loaded)) => {
                 self.shell.push(Command::OpenLife(LifeBox(loaded.life)));
@@ -162,6 +257,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.shell.ui(ui);
+        if let Some(link) = &mut self.link {
+            link.frame(ui.ctx());
+        }
         let ctx = ui.ctx().clone();
         if self.exit_after_first_frame && !self.shell.is_busy() {
             ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -13,6 +13,13 @@ use super::Problem;
 /// Deeper braces are no title or name of a work.
 const MAX_DEPTH: usize = 50;
 
+/// The most entries of a file, and the most bytes of an entry with its abbreviations written out.
+const MAX_ENTRIES: usize = 10_000;
+const MAX_ENTRY_BYTES: usize = 100_000;
+
+/// So many broken entries are shown with their line; to find it takes a walk through the file.
+const MAX_SHOWN: usize = 100;
+
 /// Fields that make an entry depend on others, or give it other names.
 const NOT_FOLLOWED: [&str; 3] = ["crossref", "xdata", "ids"];
 
@@ -31,8 +38,14 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Entri
     let (mut raw, mut abbreviations) = (Vec::new(), BTreeMap::new());
     let whole = RawBibliography::parse(text).is_ok();
     let pieces = if whole { vec![(0, text)] } else { pieces(text) };
+    if pieces.len() > MAX_ENTRIES || text.matches('@').nth(MAX_ENTRIES * 2).is_some() {
+        let message = format!("over {MAX_ENTRIES} entries; the file is left out");
+        problems.push(Problem::error(file, 0, "", "", message));
+        return entries;
+    }
     let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let line_of = |at: usize| lines.partition_point(|end| *end < at) as u64 + 1;
+    let mut broken = 0;
     for (start, piece) in pieces {
         match RawBibliography::parse(piece) {
             Ok(part) => {
@@ -56,7 +69,9 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Entri
                     (start + error.span.start, error.kind.to_string())
                 };
                 let line = line_of(at);
-                let shown = text.lines().nth(line as usize - 1).unwrap_or_default();
+                broken += 1;
+                let shown = (broken <= MAX_SHOWN).then(|| text.lines().nth(line as usize - 1));
+                let shown = shown.flatten().unwrap_or_default();
                 let message = format!("not BibLaTeX ({why}); the entry is left out");
                 problems.push(Problem::error(file, line, "", shown.trim(), message));
                 entries.left_out.extend(key_of(piece));
@@ -103,16 +118,18 @@ fn alone(
     abbreviations: &BTreeMap<&str, (u64, Pair<'_>)>,
     problems: &mut Vec<Problem>,
 ) -> Result<Entry, String> {
-    for pair in &raw.fields {
-        if NOT_FOLLOWED[..2].contains(&pair.key.v.to_ascii_lowercase().as_str()) {
-            let message =
-                "references between entries are not followed; give this one all its fields";
-            problems.push(Problem::warning(file, line, pair.key.v, raw.key.v, message));
-        }
+    let refers = raw
+        .fields
+        .iter()
+        .find(|pair| NOT_FOLLOWED[..2].contains(&pair.key.v.to_ascii_lowercase().as_str()));
+    if let Some(pair) = refers {
+        let message = "references between entries are not followed; give this one all its fields";
+        problems.push(Problem::warning(file, line, pair.key.v, raw.key.v, message));
     }
     raw.fields
         .retain(|pair| !NOT_FOLLOWED.contains(&pair.key.v.to_ascii_lowercase().as_str()));
     let mut used: BTreeMap<&str, Pair<'_>> = BTreeMap::new();
+    let mut bytes = 0;
     for pair in &raw.fields {
         for chunk in &pair.value.v {
             match chunk.v {
@@ -122,12 +139,16 @@ fn alone(
                         pair.key.v
                     ));
                 }
-                RawChunk::Normal(_) => {}
+                RawChunk::Normal(text) => bytes += text.len(),
                 RawChunk::Abbreviation(name) => {
                     if let Some((_, pair)) = abbreviations.get(name) {
-                        used.insert(name, pair.clone());
+                        bytes += pair.value.span.len();
+                        used.entry(name).or_insert_with(|| pair.clone());
                     }
                 }
+            }
+            if bytes > MAX_ENTRY_BYTES {
+                return Err(format!("over {MAX_ENTRY_BYTES} bytes when written out"));
             }
         }
     }

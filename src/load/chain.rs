@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{Day, DayBounds, Edtf, Grain, OldStyle};
-use crate::geo::{LonLat, Path};
+use crate::geo::{LonLat, Path, distance_km};
 use crate::life::{
     Certainty, Chain, Condition, Confidence, Consulted, Evidence, Kind, Leg, LegId, Mode, Place,
     PlaceId,
@@ -21,6 +21,13 @@ use super::texts::Texts;
 
 pub(super) const FILE: &str = "itinerary.csv";
 const WAYPOINTS: &str = "waypoints.csv";
+
+/// The longest journey, in kilometres: three times round the world. A line is drawn with a point
+/// every so many kilometres, so its length is memory.
+const MAX_JOURNEY_KM: f64 = 120_000.0;
+
+/// The longest way of a whole life.
+const MAX_LIFE_KM: f64 = 10_000_000.0;
 
 /// The chain with what was read beside it.
 pub(super) struct ChainTables {
@@ -71,6 +78,7 @@ pub(super) fn read(
     let mut legs: Vec<Leg> = Vec::new();
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut ids = BTreeMap::new();
+    let mut km = 0.0;
     for row in table.rows() {
         let key = row.get("id").to_owned();
         if key.is_empty() || ids.contains_key(&key) {
@@ -80,6 +88,16 @@ pub(super) fn read(
         let through = waypoints.remove(&key).unwrap_or_default();
         match leg(&row, places, sources, texts, &through, problems) {
             Ok(leg) => {
+                if let Kind::Journey { path, .. } = &leg.kind {
+                    km += path.length_km();
+                }
+                if km > MAX_LIFE_KM {
+                    let message = format!(
+                        "the journeys up to here are over {MAX_LIFE_KM} km long; the rest is left out"
+                    );
+                    problems.push(row.error("id", message));
+                    break;
+                }
                 if let Some(last) = legs.last() {
                     check_joint(&row, last, &leg, &places.places, problems);
                 }
@@ -209,6 +227,15 @@ fn journey(
     let mut stops = vec![at(from)];
     stops.extend(through.iter().map(|point| point.at));
     stops.push(at(to));
+    let km: f64 = stops
+        .windows(2)
+        .map(|pair| distance_km(pair[0], pair[1]))
+        .sum();
+    if km > MAX_JOURNEY_KM {
+        let message =
+            format!("{km:.0} km; a journey has at most {MAX_JOURNEY_KM}; the row is left out");
+        return Err(row.error("to", message));
+    }
     Ok(Kind::Journey {
         from,
         to,

@@ -89,12 +89,17 @@ fn speeds(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
     }
 }
 
+/// How many stays and points of journeys are looked at for all events. For each it is a few, unless
+/// its date is as wide as the life.
+const MAX_LOOKS: usize = 1_000_000;
+
 /// An event at which he was present must lie where the chain can have him.
 fn presence(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
     /// Outings that ended the same day near home are not legs of their own.
     const NEAR_KM: f64 = 30.0;
     const EXCURSION_KM: f64 = 100.0;
     const REGION_KM: f64 = 400.0;
+    let mut looks = 0;
     for event in life.events.iter().filter(|event| event.present) {
         let (first, last) = (life.subject.first_day, life.subject.last_day);
         let (from, to) = (event.bounds.earliest, event.bounds.latest);
@@ -116,6 +121,24 @@ fn presence(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
         let end = bounds
             .partition_point(|bounds| bounds.earliest <= to)
             .min(life.legs.len());
+        for leg in &life.legs[begin.min(end)..end] {
+            looks += match &leg.kind {
+                Kind::Stay { .. } => 1,
+                Kind::Journey { path, .. } => path.points().len(),
+            };
+        }
+        if looks > MAX_LOOKS {
+            let message =
+                "the dates of the events up to here are too wide to look for each in the chain";
+            problems.push(Problem::error(
+                events::FILE,
+                lines.event(event),
+                "date",
+                &event.date.text,
+                message,
+            ));
+            return;
+        }
         let place = life.place(event.place);
         let allowed = if event.note.contains("Excursion:") {
             EXCURSION_KM
@@ -210,6 +233,9 @@ fn names(life: &Life, langs: &[Lang], lines: &Lines, problems: &mut Vec<Problem>
 /// Every leg and event has its sentence, every event and chapter its title.
 fn facts(life: &Life, langs: &[Lang], lines: &Lines, problems: &mut Vec<Problem>) {
     let mut check = |key: &str, what: &str, text: &Text, file: &str, line: u64| {
+        if problems.len() > super::MAX_PROBLEMS {
+            return;
+        }
         for lang in langs.iter().filter(|lang| !text.has(**lang)) {
             let message = format!("no {what} in {}", texts::file_of(*lang));
             problems.push(Problem::warning(file, line, "id", key, message));

@@ -74,14 +74,22 @@ pub fn load_bytes(files: &[(&str, &[u8])]) -> Result<Loaded, NoLife> {
     load(&Files::from_bytes(files), true)
 }
 
+/// The files that make up the life in a folder, name and bytes, as they are on the disk.
+pub fn read_bytes(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, NoLife> {
+    files::read_bytes(dir)
+}
+
 fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
     let mut problems = files.problems();
     let manifest = manifest::read(files, &mut problems)?;
     let texts = texts::read(files, &mut problems);
+    few(files, &problems)?;
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
+    few(files, &problems)?;
     let mut chain = chain::read(files, &places, &sources, &texts, &mut problems)
         .ok_or_else(|| no_leg(files, &problems))?;
+    few(files, &problems)?;
     let mut labels = labels::read(files, &manifest.langs, &mut problems);
     for leg in &mut chain.legs {
         leg.label = labels.remove(&leg.key).unwrap_or_default();
@@ -96,6 +104,7 @@ fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
         &texts,
         &mut problems,
     );
+    few(files, &problems)?;
     let people = people::read(files, &manifest.langs, &mut problems);
     let life = manifest.into_life(
         places,
@@ -109,6 +118,7 @@ fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
     );
     let glossary = glossary::read(files, &mut problems);
     checks::run(files, &life, &mut problems);
+    few(files, &problems)?;
     if for_editors {
         editors::run(files, &life, &glossary, &mut problems);
     }
@@ -120,6 +130,21 @@ fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
         langs: life.langs,
         terms: glossary.shares(),
     })
+}
+
+/// So many problems tell that the files are not what they seem to be; nobody reads on, and the
+/// memory that a list of them takes must have an end.
+const MAX_PROBLEMS: usize = 10_000;
+
+fn few(files: &Files, problems: &[Problem]) -> Result<(), NoLife> {
+    if problems.len() <= MAX_PROBLEMS {
+        return Ok(());
+    }
+    let first = problems.iter().min().map(ToString::to_string);
+    Err(files.no_life(&format!(
+        "it has over {MAX_PROBLEMS} problems; the first is {}",
+        first.unwrap_or_default()
+    )))
 }
 
 /// Without a leg there is no day to show; the first problem of the files it is made of says why.

@@ -13,6 +13,10 @@ use super::table::{Row, Table, may, must};
 /// A part lies at most so far from its whole (kilometres).
 const MAX_PART_KM: f64 = 25.0;
 
+/// A place had at most so many names in one language, or states, one after the other; they are
+/// looked through one by one.
+const MAX_SPANS: usize = 200;
+
 const PRECISIONS: [Precision; 5] = [
     Precision::Building,
     Precision::District,
@@ -151,22 +155,34 @@ fn join_whole(tables: &mut PlaceTables, index: usize, row: &Row<'_>, problems: &
 
 /// A place that is part of itself, by whatever way round, becomes a place of its own.
 fn break_circles(tables: &mut PlaceTables, rows: &[Row<'_>], problems: &mut Vec<Problem>) {
-    for (index, row) in rows.iter().enumerate() {
-        let mut at = index;
-        for _ in 0..=tables.places.len() {
+    // Which walk came by each place; a walk ends where an earlier one has been.
+    let mut walked: Vec<Option<usize>> = vec![None; tables.places.len()];
+    for walk in 0..tables.places.len() {
+        let mut at = walk;
+        while walked[at].is_none() {
+            walked[at] = Some(walk);
             let Some(whole) = tables.places[at].part_of else {
                 break;
             };
             at = whole.index();
-            if at == index {
-                problems.push(row.error(
-                    "part_of",
-                    "the place is part of itself; the cell is left out",
-                ));
-                tables.places[index].part_of = None;
+        }
+        if walked[at] != Some(walk) || tables.places[at].part_of.is_none() {
+            continue;
+        }
+        // The walk met itself: of the circle, the first in the file is let go.
+        let (start, mut first) = (at, at);
+        while let Some(whole) = tables.places[at].part_of {
+            at = whole.index();
+            first = first.min(at);
+            if at == start {
                 break;
             }
         }
+        problems.push(rows[first].error(
+            "part_of",
+            "the place is part of itself; the cell is left out",
+        ));
+        tables.places[first].part_of = None;
     }
 }
 
@@ -201,6 +217,11 @@ fn read_name(row: &Row<'_>, tables: &mut PlaceTables) -> Result<(), Problem> {
         return Err(row.error("name", "the name is empty; the row is left out"));
     }
     let names = &mut tables.places[place.index()].names[lang.index()];
+    if names.len() >= MAX_SPANS {
+        let message =
+            format!("over {MAX_SPANS} names of one place in one language; the row is left out");
+        return Err(row.error("place", message));
+    }
     if let Some(last) = names.last()
         && (last.to.is_none() || span.from.is_none() || last.to > span.from)
     {
@@ -285,6 +306,10 @@ fn read_place_state(
         state,
     };
     let states = &mut tables.places[place.index()].states;
+    if states.len() >= MAX_SPANS {
+        let message = format!("over {MAX_SPANS} states of one place; the row is left out");
+        return Err(row.error("place", message));
+    }
     if let Some(last) = states.last()
         && (last.to.is_none() || span.from.is_none() || last.to > span.from)
     {

@@ -40,11 +40,18 @@ impl Problem {
     ) -> Self {
         /// A cell can be a whole book; the start of it is enough to find it.
         const SHOWN: usize = 80;
-        let shown: String = if text.chars().count() > SHOWN {
-            text.chars().take(SHOWN).chain(['…']).collect()
-        } else {
-            text.to_owned()
+        // A terminal obeys some characters; a file must not speak to it.
+        let plain = |c: char| {
+            if c.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
         };
+        let mut shown: String = text.chars().take(SHOWN).map(plain).collect();
+        if text.chars().nth(SHOWN).is_some() {
+            shown.push('…');
+        }
         Self {
             file: file.to_owned(),
             line,
@@ -127,8 +134,14 @@ pub fn report(problems: &[Problem]) -> String {
 
 /// The known word nearest to `text`, if it is near enough to be what was meant.
 pub(super) fn guess<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    /// To compare two words takes as many steps as the product of their lengths.
+    const LONGEST: usize = 100;
+    if text.len() > LONGEST {
+        return None;
+    }
     known
         .into_iter()
+        .filter(|word| word.len() <= LONGEST)
         .map(|word| (strsim::damerau_levenshtein(text, word), word))
         .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
         .min()

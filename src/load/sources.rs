@@ -12,6 +12,9 @@ use super::{Problem, bib};
 
 const FILE: &str = "sources.bib";
 
+/// The most sources of one row.
+const MAX_CITATIONS: usize = 50;
+
 /// The works cited, by key.
 #[derive(Default)]
 pub(super) struct Sources {
@@ -114,7 +117,18 @@ pub(super) fn citations(
     problems: &mut Vec<Problem>,
 ) -> Vec<Citation> {
     let mut citations = Vec::new();
-    for part in split_outside_brackets(row.get("sources")) {
+    let parts = split_outside_brackets(row.get("sources"));
+    if parts.len() > MAX_CITATIONS {
+        let message = format!(
+            "{} sources, at most {MAX_CITATIONS} of a row are read",
+            parts.len()
+        );
+        problems.push(Problem {
+            text: String::new(),
+            ..row.error("sources", message)
+        });
+    }
+    for part in parts.into_iter().take(MAX_CITATIONS) {
         let (key, locator) = match part.split_once('[') {
             Some((key, rest)) => (
                 key.trim(),

@@ -55,6 +55,12 @@ pub(super) struct Table {
 /// hundred guesses tell what is the matter, and the rest would take minutes.
 pub(super) const MAX_GUESSES: usize = 100;
 
+/// The most rows of a table, columns of its first line and bytes of a cell that are read. The
+/// shipped life has 4,652, 17 and 1,300; beyond these limits a file is a mistake or a trap.
+const MAX_ROWS: usize = 50_000;
+const MAX_COLUMNS: usize = 200;
+const MAX_CELL_BYTES: usize = 20_000;
+
 impl Table {
     /// Reads a table; a file that is not there is an empty one, and an error only if `needed`.
     pub(super) fn read(
@@ -87,9 +93,32 @@ impl Table {
             ));
             return table;
         };
+        if header.len() > MAX_COLUMNS {
+            let message = format!(
+                "the first line names {} columns, at most {MAX_COLUMNS} are read; the file is left out",
+                header.len()
+            );
+            problems.push(Problem::error(file, 1, "", "", message));
+            return table;
+        }
         table.read_header(&header, columns, problems);
+        let mut read = 0;
         for (line, record) in records {
+            read += 1;
+            if read > MAX_ROWS {
+                let message = format!(
+                    "at most {MAX_ROWS} rows are read; this one and all after it are left out"
+                );
+                problems.push(Problem::error(file, line, "", "", message));
+                break;
+            }
             match record {
+                Ok(record) if record.iter().any(|cell| cell.len() > MAX_CELL_BYTES) => {
+                    let message = format!(
+                        "a cell of over {MAX_CELL_BYTES} bytes; the row is left out (is a quotation mark open?)"
+                    );
+                    problems.push(Problem::error(file, line, "", "", message));
+                }
                 Ok(record) => {
                     if record.len() == header.len() {
                         table.rows.push((line, record));
@@ -99,7 +128,7 @@ impl Table {
                             record.len(),
                             header.len()
                         );
-                        let shown = record.iter().collect::<Vec<_>>().join(",");
+                        let shown = record.iter().take(20).collect::<Vec<_>>().join(",");
                         problems.push(Problem::error(file, line, "", &shown, message));
                     }
                 }
@@ -161,6 +190,7 @@ pub(super) fn lines_by_id(files: &Files, file: &'static str) -> BTreeMap<String,
         header.iter().position(|name| name.trim() == "id")
     });
     records
+        .take(MAX_ROWS)
         .filter_map(|(line, record)| Some((record.ok()?.get(id?)?.trim().to_owned(), line)))
         .collect()
 }

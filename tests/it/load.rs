@@ -14,7 +14,7 @@ use trotsky_atlas::load::{Loaded, NoLife, load_bytes, load_dir, load_embedded, r
 use crate::source::root;
 
 /// The most bytes of a file that are read, as the guide for curators promises it.
-const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;
+const MAX_FILE_BYTES: usize = 8 * 1024 * 1024;
 
 /// A life's files by name.
 type Life = BTreeMap<String, Vec<u8>>;
@@ -310,7 +310,7 @@ fn a_file_too_large_is_left_out() {
     life.insert("tour.csv".to_owned(), bytes);
     assert_eq!(
         answer(&life),
-        "tour.csv: error: is too large: 33554433 bytes, at most 33554432 are read\n1 error, 0 warnings\n"
+        "tour.csv: error: is too large: 8388609 bytes, at most 8388608 are read\n1 error, 0 warnings\n"
     );
 }
 
@@ -360,7 +360,7 @@ fn a_file_too_large_on_disk_is_not_read() {
     tour.set_len(MAX_FILE_BYTES as u64 + 1).unwrap();
     assert_eq!(
         report(&load_dir(dir.path()).unwrap().problems),
-        "tour.csv: error: is too large: 33554433 bytes, at most 33554432 are read\n1 error, 0 warnings\n"
+        "tour.csv: error: is too large: 8388609 bytes, at most 8388608 are read\n1 error, 0 warnings\n"
     );
 }
 

@@ -12,6 +12,7 @@ mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
 mod finder_window;
+mod limits;
 mod links;
 mod load;
 #[path = "../../benches/frames/long_life.rs"]
@@ -34,6 +35,7 @@ mod spelling;
 #[cfg(feature = "gui")]
 mod stage;
 mod stats;
+mod store;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;

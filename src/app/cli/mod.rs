@@ -1,5 +1,6 @@
 //! The command line, stable for scripts.
 
+pub mod content_cmd;
 pub mod coverage_cmd;
 mod life_file;
 pub mod place_cmd;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use super::content;
 use crate::load::{self, Loaded, NoLife, Severity};
 use crate::words::{Lang, Words};
 
@@ -44,6 +46,15 @@ pub struct Cli {
     /// Draws everything larger by this factor
     #[arg(long, value_name = "FACTOR", value_parser = zoom)]
     pub zoom: Option<f32>,
+    /// Watches over the window: starts it again when it crashes or hangs
+    #[arg(long, conflicts_with_all = ["screenshot", "exit_after_first_frame"])]
+    pub supervise: bool,
+    /// Opens the shipped life and draws without the graphics card
+    #[arg(long)]
+    pub safe_mode: bool,
+    /// Answers to the program that watches over this one
+    #[arg(long, hide = true)]
+    pub supervised: bool,
     /// Ends as soon as the first frame is complete, for measuring
     #[arg(long, hide = true)]
     pub exit_after_first_frame: bool,
@@ -103,6 +114,12 @@ pub enum Ask {
         /// Prints the coverage as JSON for scripts
         #[arg(long, requires = "coverage")]
         json: bool,
+    },
+    /// Adds a life to this machine, lists those added, or takes one back
+    Content {
+        /// What to do
+        #[command(subcommand)]
+        action: content_cmd::Action,
     },
 }
 
@@ -166,6 +183,10 @@ pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
                 &Words::new(lang),
             )),
             Err(error) => fail(&error, 2),
+        },
+        Ask::Content { action } => match content_cmd::run(action) {
+            Ok(text) => said::<content::Refused>(Ok(text)),
+            Err(error) => fail(&error, 1),
         },
         Ask::Check {
             dir,
