@@ -4,6 +4,7 @@
 //! again. This floor knows no disk, no serde of the life's files, no window and no interface word.
 
 mod chain;
+mod claims;
 mod law;
 mod model;
 mod numbers;
@@ -18,6 +19,7 @@ mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
+pub use claims::{Dispute, Myth, RowId};
 pub use model::{Life, Subject};
 pub use numbers::{Numbers, Sums, sums_until};
 pub(crate) use place::NameSpan;

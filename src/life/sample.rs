@@ -152,5 +152,7 @@ pub(crate) fn life() -> Life {
         states: vec![state("old-state"), state("new-state")],
         tour: Vec::new(),
         chain,
+        disputes: Vec::new(),
+        myths: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@
 mod bib;
 mod chain;
 mod checks;
+mod claims;
 mod events;
 mod files;
 mod labels;
@@ -69,7 +70,16 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         &texts,
         &mut problems,
     );
-    let life = manifest.into_life(
+    let rows = claims::RowKeys::new(&chain, &events);
+    let known = claims::Known {
+        rows: &rows,
+        places: &places,
+        sources: &sources,
+        langs: &manifest.langs,
+    };
+    let disputes = claims::read_disputes(files, &known, &mut problems);
+    let myths = claims::read_myths(files, &known, &mut problems);
+    let mut life = manifest.into_life(
         places,
         sources.list,
         chain,
@@ -78,6 +88,8 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         tour,
         &mut problems,
     );
+    claims::settle(&mut life.life, disputes, &mut problems);
+    life.life.myths = myths;
     checks::run(files, &life, &mut problems);
     problems.sort();
     problems.dedup();
@@ -110,7 +122,7 @@ mod tests {
         let life = &loaded.life;
         assert_eq!(
             (life.legs.len(), life.events.len(), life.places.len()),
-            (643, 482, 297)
+            (643, 482, 299)
         );
         assert_eq!(life.days(), 22_203);
     }
