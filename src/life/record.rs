@@ -196,6 +196,8 @@ pub struct Leg {
     pub evidence: Evidence,
     /// The fact in one sentence.
     pub fact: Text,
+    /// The museum's label; empty for most.
+    pub label: Text,
     /// Who says so.
     pub citations: Vec<Citation>,
     /// The editor's remark, in English.

@@ -122,11 +122,7 @@ fn dispute(
 }
 
 /// Holds each dispute against the row it is about, and gives its date the frame of the life.
-pub(super) fn settle(
-    life: &mut Life,
-    disputes: Vec<(u64, Dispute)>,
-    problems: &mut Vec<Problem>,
-) {
+pub(super) fn settle(life: &mut Life, disputes: Vec<(u64, Dispute)>, problems: &mut Vec<Problem>) {
     for (line, mut dispute) in disputes {
         let error = |column: &str, text: &str, message: &str| {
             Problem::error(DISPUTES, line, column, text, message)

@@ -27,6 +27,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "labels/pt.csv",
     "labels/ru.csv",
     "myths.csv",
+    "people.csv",
     "place-names.csv",
     "place-states.csv",
     "places.csv",

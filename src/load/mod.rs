@@ -12,6 +12,7 @@ mod files;
 mod labels;
 mod manifest;
 mod order;
+mod people;
 mod places;
 mod problem;
 mod sources;
@@ -57,9 +58,12 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     let texts = texts::read(files, &mut problems);
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
-    let chain = chain::read(files, &places, &sources, &texts, &mut problems)
+    let mut chain = chain::read(files, &places, &sources, &texts, &mut problems)
         .ok_or_else(|| no_leg(files, &problems))?;
-    let labels = labels::read(files, &manifest.langs, &mut problems);
+    let mut labels = labels::read(files, &manifest.langs, &mut problems);
+    for leg in &mut chain.legs {
+        leg.label = labels.remove(&leg.key).unwrap_or_default();
+    }
     let events = events::read(files, &places, &sources, &texts, labels, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
     let tour = events::read_tour(
@@ -79,6 +83,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     };
     let disputes = claims::read_disputes(files, &known, &mut problems);
     let myths = claims::read_myths(files, &known, &mut problems);
+    let people = people::read(files, &manifest.langs, &mut problems);
     let mut life = manifest.into_life(
         places,
         sources.list,
@@ -86,6 +91,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         events,
         chapters,
         tour,
+        people,
         &mut problems,
     );
     claims::settle(&mut life.life, disputes, &mut problems);
