@@ -6,6 +6,7 @@
 mod chain;
 mod claims;
 mod law;
+mod mentions;
 mod model;
 mod numbers;
 mod on_this_day;
@@ -16,11 +17,13 @@ mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sentence;
+mod target;
 mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
 pub use claims::{Dispute, Myth, RowId};
+pub use mentions::{Mention, Mentions};
 pub use model::{Life, Subject};
 pub use numbers::{Numbers, Sums, sums_until};
 pub use person::Person;
@@ -32,5 +35,6 @@ pub use record::{
     Evidence, Kind, Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
 };
 pub use sentence::whereabouts_sentence;
+pub use target::Target;
 pub use weeks::{DAYS_PER_WEEK, weeks};
 pub use whereabouts::{Candidate, Spot, Stance, Whereabouts};

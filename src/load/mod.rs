@@ -11,6 +11,7 @@ mod events;
 mod files;
 mod labels;
 mod manifest;
+mod markup;
 mod order;
 mod people;
 mod places;
@@ -96,6 +97,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     );
     claims::settle(&mut life.life, disputes, &mut problems);
     life.life.myths = myths;
+    markup::check(files, &life.life, &mut problems);
     checks::run(files, &life, &mut problems);
     problems.sort();
     problems.dedup();
