@@ -109,11 +109,13 @@ impl Life {
             let leg = self.leg(*id);
             named([leg.fact.get(Lang::En), leg.label.get(Lang::En)])
         });
-        let events = (0..self.events.len()).map(EventId::from_index).filter(|id| {
-            let event = self.event(*id);
-            event.people.iter().any(|name| who.is_called(name))
-                || named([event.fact.get(Lang::En), event.label.get(Lang::En)])
-        });
+        let events = (0..self.events.len())
+            .map(EventId::from_index)
+            .filter(|id| {
+                let event = self.event(*id);
+                event.people.iter().any(|name| who.is_called(name))
+                    || named([event.fact.get(Lang::En), event.label.get(Lang::En)])
+            });
         let mut rows: Vec<(_, RowId)> = legs
             .map(|id| (self.leg(id).start_bounds, RowId::Leg(id)))
             .chain(events.map(|id| (self.event(id).bounds, RowId::Event(id))))

@@ -4,6 +4,7 @@
 //! again. This floor knows no disk, no serde of the life's files, no window and no interface word.
 
 mod chain;
+mod cite;
 mod claims;
 mod law;
 mod mentions;
@@ -22,6 +23,7 @@ mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
+pub use cite::{NotePiece, SourceKind, note};
 pub use claims::{Dispute, Myth, RowId};
 pub use mentions::{Mention, Mentions};
 pub use model::{Life, Subject};

@@ -2,8 +2,12 @@
 //!
 //! The date, the place and the plain sentence come first and always stand in the same spot.
 
+mod claims;
 mod folded;
+mod know;
+mod person;
 mod plate;
+mod rich;
 mod statement;
 mod world;
 

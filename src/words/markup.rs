@@ -48,9 +48,7 @@ fn scan<'a>(text: &'a str, style: &Span<'a>, depth: usize, spans: &mut Vec<Span<
     let mut begin = 0;
     let mut at = 0;
     while at < text.len() {
-        let found = (depth < DEEPEST)
-            .then(|| marked(text, at, style))
-            .flatten();
+        let found = (depth < DEEPEST).then(|| marked(text, at, style)).flatten();
         match found {
             Some((inner, marked, end)) => {
                 push(&text[begin..at], style, spans);

@@ -11,6 +11,7 @@ use crate::words::Args;
 use super::super::icons::{Badge, badge};
 use super::super::paint::{focus_ring, prose_job};
 use super::super::theme::{Face, Look};
+use super::rich::{Setting, rich};
 
 /// A column with less room than this, in points, leaves what happened that day for last.
 const ROOMY: f32 = 340.0;
@@ -53,13 +54,13 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
     }
     ui.add_space(2.0);
     let fact = leg.fact.get(scene.lang());
-    prose(
-        ui,
-        fact,
-        Face::Serif.size(look.pick(18.0, 16.0)),
-        look.pick(27.0, 24.0),
-        p.ink,
-    );
+    let setting = Setting {
+        size: look.pick(18.0, 16.0),
+        line_height: look.pick(27.0, 24.0),
+        color: p.ink,
+        italic: false,
+    };
+    rich(ui, look, scene, fact, setting, commands);
     let today = scene
         .now
         .today
@@ -256,7 +257,7 @@ pub(super) fn confidence_badge(confidence: Confidence) -> (Badge, &'static str) 
     }
 }
 
-fn evidence_key(evidence: Evidence) -> &'static str {
+pub(super) fn evidence_key(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Documented => "evidence-documented",
         Evidence::Inferred => "evidence-inferred",
@@ -279,7 +280,7 @@ pub(super) fn badge_line(ui: &mut Ui, look: &Look, sign: Badge, word: &str) {
     });
 }
 
-fn reason(ui: &mut Ui, look: &Look, text: &str) {
+pub(super) fn reason(ui: &mut Ui, look: &Look, text: &str) {
     ui.horizontal_top(|ui| {
         ui.add_space(28.0);
         ui.vertical(|ui| prose(ui, text, Face::Sans.size(15.0), 21.0, look.palette.ink2));
