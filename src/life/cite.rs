@@ -133,7 +133,7 @@ const MONTHS: [&str; 12] = [
 
 /// A locator in the reader's language: `vol.1, Order 55, 4 November 1918` in Russian is
 /// `т. 1, приказ № 55, 4 ноября 1918 г.` What has no word there stays as it is.
-fn place_in(words: &Words, locator: &str) -> String {
+pub fn place_in(words: &Words, locator: &str) -> String {
     let tokens: Vec<&str> = locator.split_whitespace().collect();
     let mut said: Vec<String> = Vec::new();
     let mut at = 0;

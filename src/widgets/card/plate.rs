@@ -11,7 +11,7 @@ use crate::words::{Args, Text, Words};
 
 use super::super::button::{self, Dress, button};
 use super::super::icons::Icon;
-use super::super::paint::{line, spaced};
+use super::super::paint::{fade_down, line, spaced};
 use super::super::theme::{Face, Look};
 use super::rich::{Setting, note_ui, rich};
 use super::statement::{
@@ -95,7 +95,7 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("card-body"));
     child.set_clip_rect(body);
-    ScrollArea::vertical()
+    let output = ScrollArea::vertical()
         .id_salt(("card-scroll", format!("{selection:?}")))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
@@ -112,6 +112,13 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
                 Selection::Person(number) => person::person(ui, look, scene, number, commands),
             }
         });
+    // What goes on below fades out, so that no line of text is cut in half.
+    if output.content_size.y - output.state.clamped_offset().y > body.height() + 1.0 {
+        let veil = Rect::from_min_max(pos2(body.left(), body.bottom() - 26.0), body.max);
+        let ground = look.palette.raise;
+        ui.painter()
+            .add(fade_down(veil, ground.gamma_multiply(0.0), ground));
+    }
     if foot > 0.0 {
         let bottom = plate.bottom() - FLAG_ROOM;
         let row = Rect::from_min_max(
@@ -130,7 +137,9 @@ pub(super) fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {
         look.pick(36.0, 29.0),
         look.palette.ink,
     );
-    prose(ui, below, Face::Sans.size(16.0), 22.0, look.palette.ink2);
+    if !below.is_empty() {
+        prose(ui, below, Face::Sans.size(16.0), 22.0, look.palette.ink2);
+    }
     ui.add_space(6.0);
 }
 

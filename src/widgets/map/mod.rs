@@ -22,6 +22,7 @@ mod picture;
 mod pulse;
 mod realms;
 mod ribbons;
+mod rivals;
 mod sheet;
 mod slip;
 mod slopes;
@@ -270,6 +271,8 @@ pub fn map_ui(
     pick::name_buttons(ui, look, scene, &found, slip, commands);
     let hands = &state.hands;
     pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
+    let ground = state.base.ground();
+    rivals::rivals(ui, &sheet, scene, ground, &kept_clear, commands);
     controls::zoom_keys(ui, look, scene, frame, covered, commands);
     slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }

@@ -8,6 +8,7 @@ mod handle;
 mod labels;
 mod lanes;
 mod lit;
+mod rivals;
 mod ticks;
 
 use std::sync::Arc;
@@ -205,6 +206,7 @@ pub fn timeline_ui(
     }
     lit::lit(&tick_painter, look, scene, &axis, stays, axis_y);
     labels::draw(&tick_painter, look, scene, &state.labels, axis_y, hovered);
+    rivals::rivals(ui, &tick_painter, look, scene, &axis, axis_y, commands);
     living_tip(ui, look, scene, rect, &axis, &rows, &response);
     chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
     handle::handle_ui(ui, look, scene, rect, &axis, commands);
