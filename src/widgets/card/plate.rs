@@ -28,13 +28,36 @@ const FOOT: f32 = 58.0;
 /// Room below them for the flag of the timeline, which must not cross their text.
 const FLAG_ROOM: f32 = 58.0;
 
-/// Draws the card of what is chosen into the map's frame; nothing if nothing is.
-pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
+/// A frame lower than this has no room for a text to be read; the card then takes the window's height.
+const LOW: f32 = 380.0;
+
+/// Whether the card takes the whole height of a window with such a frame.
+pub fn is_tall(frame: Rect) -> bool {
+    frame.height() < LOW
+}
+
+/// Draws the card of what is chosen into the map's frame, or into all of a low `window`; nothing if
+/// nothing is.
+pub fn plate_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    frame: Rect,
+    window: Rect,
+    commands: &mut Commands,
+) {
     let Some(selection) = scene.selection else {
         return;
     };
     let width = WIDTH.min(frame.width() * 0.6);
-    let plate = Rect::from_min_max(pos2(frame.right() - width, frame.top()), frame.max);
+    let tall = is_tall(frame);
+    let (top, bottom, flag_room) = if tall {
+        (window.top(), window.bottom(), 0.0)
+    } else {
+        (frame.top(), frame.bottom(), FLAG_ROOM)
+    };
+    let left = frame.right() - width;
+    let plate = Rect::from_min_max(pos2(left, top), pos2(frame.right(), bottom));
     let p = &look.palette;
     // The card swallows what is meant for it, so that the map below does not move.
     ui.interact(plate, Id::unique("card-ground"), Sense::click_and_drag());
@@ -90,7 +113,7 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
         pos2(plate.left() + 26.0, plate.top() + 60.0),
         pos2(
             plate.right() - 14.0,
-            plate.bottom() - foot - FLAG_ROOM - 6.0,
+            plate.bottom() - foot - flag_room - 6.0,
         ),
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("card-body"));
@@ -120,7 +143,7 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
             .add(fade_down(veil, ground.gamma_multiply(0.0), ground));
     }
     if foot > 0.0 {
-        let bottom = plate.bottom() - FLAG_ROOM;
+        let bottom = plate.bottom() - flag_room;
         let row = Rect::from_min_max(
             pos2(plate.left(), bottom - foot),
             pos2(plate.right(), bottom),

@@ -217,10 +217,16 @@ pub fn map_ui(
         let card = pos2(frame.right() - covered, frame.top());
         kept_clear.push(Rect::from_min_max(card, frame.max));
     }
+    let ghosts = rivals::ghosts(ui.painter(), &sheet, scene, &kept_clear);
+    let with_ghosts: Vec<Rect> = kept_clear
+        .iter()
+        .copied()
+        .chain(ghosts.iter().flat_map(rivals::Ghost::rects))
+        .collect();
     let obstacles = Obstacles {
         marker,
         drawn: &drawn,
-        plates: &kept_clear,
+        plates: &with_ghosts,
         ground: state.base.ground(),
     };
     let mut label_shapes = Vec::new();
@@ -272,7 +278,7 @@ pub fn map_ui(
     let hands = &state.hands;
     pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
     let ground = state.base.ground();
-    rivals::rivals(ui, &sheet, scene, ground, &kept_clear, commands);
+    rivals::rivals(ui, &sheet, scene, ground, &ghosts, commands);
     controls::zoom_keys(ui, look, scene, frame, covered, commands);
     slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }
