@@ -11,7 +11,7 @@ use crate::words::{Args, Text, Words};
 
 use super::super::button::{self, Dress, button};
 use super::super::icons::Icon;
-use super::super::paint::{fade_down, line, spaced};
+use super::super::paint::{fade_down, line, shrunk, spaced};
 use super::super::theme::{Face, Look};
 use super::rich::{Setting, note_ui, rich};
 use super::statement::{
@@ -51,13 +51,16 @@ pub fn plate_ui(
     };
     let width = WIDTH.min(frame.width() * 0.6);
     let tall = is_tall(frame);
-    let (top, bottom, flag_room) = if tall {
-        (window.top(), window.bottom(), 0.0)
+    let (room, flag_room) = if tall {
+        let left = frame.right() - width;
+        (
+            Rect::from_min_max(pos2(left, window.top()), window.max),
+            0.0,
+        )
     } else {
-        (frame.top(), frame.bottom(), FLAG_ROOM)
+        (frame, FLAG_ROOM)
     };
-    let left = frame.right() - width;
-    let plate = Rect::from_min_max(pos2(left, top), pos2(frame.right(), bottom));
+    let plate = room.with_min_x(frame.right() - width);
     let p = &look.palette;
     // The card swallows what is meant for it, so that the map below does not move.
     ui.interact(plate, Id::unique("card-ground"), Sense::click_and_drag());
@@ -451,7 +454,8 @@ fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Comm
             Face::Sans.size(13.5),
             p.ink2,
         );
-        let title = line(&painter, title, Face::NarrowBold.size(15.0), p.ink);
+        let room = rect.width() - 44.0;
+        let title = shrunk(&painter, title, Face::NarrowBold.size(15.0), room, p.ink);
         let x = |width: f32| {
             if column == 0 {
                 rect.left() + 34.0

@@ -27,12 +27,17 @@ const AROUND: f64 = 9.0;
 /// What stands at the foot, measured before the names are placed.
 pub(super) struct Caption {
     borders: (Arc<Galley>, Rect),
-    know: (Arc<Galley>, Rect),
+    know: Option<(Arc<Galley>, Rect)>,
     change: Option<(&'static Change, Arc<Galley>, Rect)>,
 }
 
-/// Lays the caption out in the corner of the frame.
-pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -> Caption {
+/// Lays the caption out in the corner of the frame, of which the part up to `right` is seen.
+pub(super) fn caption(
+    painter: &Painter,
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    right: f32,
+) -> Caption {
     let p = &sheet.look.palette;
     let words = scene.words;
     let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
@@ -62,7 +67,7 @@ pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -
     });
     Caption {
         borders: (borders, borders_rect),
-        know: (know, know_rect),
+        know: (know_rect.right() < right - 8.0).then_some((know, know_rect)),
         change,
     }
 }
@@ -71,8 +76,9 @@ impl Caption {
     /// What names keep clear of.
     pub(super) fn rects(&self) -> impl Iterator<Item = Rect> + '_ {
         let change = self.change.as_ref().map(|(_, _, rect)| *rect);
-        [self.borders.1, self.know.1]
-            .into_iter()
+        let know = self.know.as_ref().map(|(_, rect)| *rect);
+        std::iter::once(self.borders.1)
+            .chain(know)
             .chain(change)
             .map(|rect| rect.expand(6.0))
     }
@@ -103,7 +109,9 @@ impl Caption {
         if show("map-caption", &self.borders.0, self.borders.1, p.ink2) {
             commands.push(Command::Select(Selection::AboutMap));
         }
-        if show("map-know", &self.know.0, self.know.1, p.ink2) {
+        if let Some((galley, rect)) = &self.know
+            && show("map-know", galley, *rect, p.ink2)
+        {
             commands.push(Command::Select(Selection::HowWeKnow));
         }
         if let Some((change, galley, rect)) = &self.change

@@ -208,7 +208,7 @@ pub fn map_ui(
     let mut kept_clear = plates.to_vec();
     kept_clear.push(keys.expand(6.0));
     kept_clear.push(foot.rect);
-    let caption = caption::caption(ui.painter(), &sheet, scene);
+    let caption = caption::caption(ui.painter(), &sheet, scene, frame.right() - covered);
     kept_clear.extend(caption.rects());
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
     let lens = lens::place(&sheet, scene, covered);
