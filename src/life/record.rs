@@ -351,6 +351,8 @@ pub enum TourTarget {
 /// One stop of the guided tour.
 #[derive(Clone, Debug)]
 pub struct TourStop {
+    /// The id of the record.
+    pub key: String,
     /// The day shown.
     pub day: Day,
     /// What it shows.

@@ -18,9 +18,14 @@ macro_rules! embedded {
 /// The files a life is made of, as the shipped one has them; others in a folder are left alone.
 const EMBEDDED: &[(&str, &[u8])] = embedded![
     "life.toml",
+    "allowed.csv",
     "chapters.csv",
     "disputes.csv",
     "events.csv",
+    "glossary/es.csv",
+    "glossary/never.csv",
+    "glossary/pt.csv",
+    "glossary/ru.csv",
     "itinerary.csv",
     "labels/en.csv",
     "labels/es.csv",

@@ -6,13 +6,10 @@ use crate::words::{Lang, Text};
 
 use super::files::Files;
 use super::table::{Table, lines_by_id, must};
-use super::{Problem, chain, events};
+use super::{Problem, chain, events, prose};
 
 /// How many words a label has: shorter tells too little, longer is not read.
 const WORDS: std::ops::RangeInclusive<usize> = 60..=90;
-
-/// No sentence of a label is longer, in words.
-const SENTENCE: usize = 30;
 
 pub(super) fn file_of(lang: Lang) -> &'static str {
     match lang {
@@ -49,14 +46,10 @@ pub(super) fn read(
                 problems.push(problem.with_hint(row.guess(id, known)));
                 continue;
             }
-            let words = words(text);
+            let words = prose::words(&prose::plain(text));
             if !WORDS.contains(&words) {
                 let (least, most) = (WORDS.start(), WORDS.end());
                 let message = format!("{words} words; a label has {least} to {most}");
-                problems.push(row.warning("text", message));
-            }
-            if let Some(longest) = longest_sentence(text).filter(|words| *words > SENTENCE) {
-                let message = format!("a sentence of {longest} words; at most {SENTENCE} are read");
                 problems.push(row.warning("text", message));
             }
             labels.entry(id.to_owned()).or_default().set(lang, text);
@@ -73,28 +66,4 @@ pub(super) fn read(
         }
     }
     labels
-}
-
-/// Words have a letter or a figure; a dash that stands alone is none.
-fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
-}
-
-/// The words of the longest sentence. An initial's full stop ends one too many, which makes none longer.
-fn longest_sentence(text: &str) -> Option<usize> {
-    text.split_inclusive(['.', '!', '?', '…']).map(words).max()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_and_sentences_are_counted_as_a_reader_does() {
-        assert_eq!(words("Он — в Одессе, 26 лет."), 5);
-        assert_eq!(longest_sentence("One two. One two three! One."), Some(3));
-        assert_eq!(longest_sentence(""), None);
-    }
 }

@@ -7,8 +7,11 @@ mod bib;
 mod chain;
 mod checks;
 mod claims;
+mod coverage;
+mod editors;
 mod events;
 mod files;
+mod glossary;
 mod labels;
 mod manifest;
 mod markup;
@@ -16,6 +19,7 @@ mod order;
 mod people;
 mod places;
 mod problem;
+mod prose;
 mod sources;
 mod table;
 mod texts;
@@ -24,7 +28,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::life::Life;
+use crate::words::Lang;
 
+pub use coverage::{Coverage, Part, Share};
 use files::Files;
 pub use files::NoLife;
 pub use problem::{Problem, Severity, report};
@@ -36,24 +42,41 @@ pub struct Loaded {
     pub life: Arc<Life>,
     /// Every problem, by file and line.
     pub problems: Vec<Problem>,
+    /// The languages that the life promises.
+    pub langs: Vec<Lang>,
+    /// The terms of each language's glossary, in the order of [`Lang::ALL`].
+    terms: [Share; 4],
 }
 
-/// The life shipped in the program.
+impl Loaded {
+    /// How much of the life is told in each of its languages.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::new(&self.life, &self.langs, self.terms)
+    }
+}
+
+/// The life shipped in the program. What only an editor asks of its texts is not looked for, because
+/// a window should open at once and nobody can correct them there.
 pub fn load_embedded() -> Result<Loaded, NoLife> {
-    load(&Files::embedded())
+    load(&Files::embedded(), false)
+}
+
+/// The life shipped in the program, with every rule for editors.
+pub fn check_embedded() -> Result<Loaded, NoLife> {
+    load(&Files::embedded(), true)
 }
 
 /// The life in a folder.
 pub fn load_dir(dir: &Path) -> Result<Loaded, NoLife> {
-    load(&Files::read(dir)?)
+    load(&Files::read(dir)?, true)
 }
 
 /// The life in files held in memory: name and bytes.
 pub fn load_bytes(files: &[(&str, &[u8])]) -> Result<Loaded, NoLife> {
-    load(&Files::from_bytes(files))
+    load(&Files::from_bytes(files), true)
 }
 
-fn load(files: &Files) -> Result<Loaded, NoLife> {
+fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
     let mut problems = files.problems();
     let manifest = manifest::read(files, &mut problems)?;
     let texts = texts::read(files, &mut problems);
@@ -98,12 +121,18 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
     claims::settle(&mut life.life, disputes, &mut problems);
     life.life.myths = myths;
     markup::check(files, &life.life, &mut problems);
+    let glossary = glossary::read(files, &mut problems);
     checks::run(files, &life, &mut problems);
+    if for_editors {
+        editors::run(files, &life, &glossary, &mut problems);
+    }
     problems.sort();
     problems.dedup();
     Ok(Loaded {
         life: Arc::new(life.life),
         problems,
+        langs: life.langs,
+        terms: glossary.shares(),
     })
 }
 
@@ -125,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_shipped_life_is_whole_and_silent() {
-        let loaded = load_embedded().unwrap();
+        let loaded = check_embedded().unwrap();
         assert_eq!(report(&loaded.problems), "");
         let life = &loaded.life;
         assert_eq!(

@@ -15,8 +15,8 @@ pub(super) const FILE: &str = "people.csv";
 const LONGEST_LIFE: i32 = 110;
 
 /// The columns of a text in each language, in the order of [`Lang::ALL`].
-const NAMES: [&str; 4] = ["name_pt", "name_en", "name_es", "name_ru"];
-const LINES: [&str; 4] = ["line_pt", "line_en", "line_es", "line_ru"];
+pub(super) const NAMES: [&str; 4] = ["name_pt", "name_en", "name_es", "name_ru"];
+pub(super) const LINES: [&str; 4] = ["line_pt", "line_en", "line_es", "line_ru"];
 
 /// The persons, in the order of the file.
 pub(super) fn read(files: &Files, langs: &[Lang], problems: &mut Vec<Problem>) -> Vec<Person> {

@@ -9,6 +9,7 @@ mod answers;
 mod cards;
 mod clock;
 mod coasts;
+mod coverage;
 mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
@@ -29,6 +30,7 @@ mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;
+mod spelling;
 #[cfg(feature = "gui")]
 mod stage;
 mod stats;
