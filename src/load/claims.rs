@@ -16,6 +16,11 @@ use super::table::{Row, Table, may, must};
 pub(super) const DISPUTES: &str = "disputes.csv";
 pub(super) const MYTHS: &str = "myths.csv";
 
+/// The columns of a text in each language, in the order of [`Lang::ALL`].
+pub(super) const TEXTS: [&str; 4] = ["text_pt", "text_en", "text_es", "text_ru"];
+pub(super) const SAID: [&str; 4] = ["said_pt", "said_en", "said_es", "said_ru"];
+pub(super) const ANSWERS: [&str; 4] = ["answer_pt", "answer_en", "answer_es", "answer_ru"];
+
 /// A card has room for so many words of each.
 const MOST_WORDS: usize = 40;
 
@@ -107,8 +112,8 @@ fn dispute(
     } else {
         Some(known.places.resolve(row, "rival_place")?)
     };
-    let text = texts(row, "text", known.langs, problems);
-    too_long(row, "text", &[&text], problems);
+    let text = texts(row, TEXTS, known.langs, problems);
+    too_long(row, TEXTS, &[&text], problems);
     Ok(Dispute {
         row: known.rows.resolve(row)?,
         kept: date("kept")?,
@@ -206,9 +211,9 @@ pub(super) fn read_myths(
                 continue;
             }
         };
-        let said = texts(&row, "said", known.langs, problems);
-        let answer = texts(&row, "answer", known.langs, problems);
-        too_long(&row, "answer", &[&said, &answer], problems);
+        let said = texts(&row, SAID, known.langs, problems);
+        let answer = texts(&row, ANSWERS, known.langs, problems);
+        too_long(&row, ANSWERS, &[&said, &answer], problems);
         myths.push(Myth {
             key: row.get("id").to_owned(),
             row: about,
@@ -219,21 +224,21 @@ pub(super) fn read_myths(
     myths
 }
 
-/// The cells `name_en`, `name_pt`, `name_es`, `name_ru` as one text; each promised language has its own.
-fn texts(row: &Row<'_>, name: &str, langs: &[Lang], problems: &mut Vec<Problem>) -> Text {
+/// The cells of four columns as one text; each promised language has its own.
+fn texts(row: &Row<'_>, columns: [&str; 4], langs: &[Lang], problems: &mut Vec<Problem>) -> Text {
     let mut text = Text::default();
     for lang in Lang::ALL {
-        let column = format!("{name}_{}", lang.code());
-        text.set(lang, row.get(&column));
-        if langs.contains(&lang) && row.get(&column).is_empty() {
-            problems.push(row.warning(&column, "the text is missing"));
+        let column = columns[lang.index()];
+        text.set(lang, row.get(column));
+        if langs.contains(&lang) && row.get(column).is_empty() {
+            problems.push(row.warning(column, "the text is missing"));
         }
     }
     text
 }
 
 /// Warns where the texts together have more words than a card shows at a glance.
-fn too_long(row: &Row<'_>, name: &str, texts: &[&Text], problems: &mut Vec<Problem>) {
+fn too_long(row: &Row<'_>, columns: [&str; 4], texts: &[&Text], problems: &mut Vec<Problem>) {
     for lang in Lang::ALL {
         let words: usize = texts
             .iter()
@@ -242,9 +247,8 @@ fn too_long(row: &Row<'_>, name: &str, texts: &[&Text], problems: &mut Vec<Probl
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .count();
         if words > MOST_WORDS {
-            let column = format!("{name}_{}", lang.code());
             let message = format!("{words} words; at most {MOST_WORDS} are read on a card");
-            problems.push(row.warning(&column, message));
+            problems.push(row.warning(columns[lang.index()], message));
         }
     }
 }
