@@ -97,7 +97,9 @@ impl Ghost<'_> {
     pub(super) fn rects(&self) -> impl Iterator<Item = Rect> + '_ {
         let ring = Rect::from_center_size(self.at, vec2(2.0 * RADIUS, 2.0 * RADIUS));
         let label = self.label.as_ref().map(|(_, rect)| *rect);
-        std::iter::once(ring).chain(label)
+        std::iter::once(ring)
+            .chain(label)
+            .map(|rect| rect.expand(6.0))
     }
 }
 
