@@ -90,6 +90,8 @@ fn meaning(wish: Wish) -> (&'static str, &'static str) {
         Wish::TypeDate => (time, "help-type-date"),
         Wish::Follow => (map, "help-follow"),
         Wish::Search => (window, "help-search"),
+        Wish::Rivals => (map, "rivals-key"),
+        Wish::HowWeKnow => (window, "know-open"),
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers, Ui};
 use crate::calendar::Day;
 use crate::explore::{Command, Commands, Explorer, Tab, settle_hover};
 use crate::load::Problem;
-use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, plate_ui};
+use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, is_tall, plate_ui};
 use crate::widgets::events::{
     EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
 };
@@ -239,7 +239,10 @@ impl Shell {
         {
             open.greeting = false;
         }
-        plate_ui(ui, &look, &scene, layout.frame, &mut commands);
+        let tall = is_tall(layout.frame);
+        if !tall {
+            plate_ui(ui, &look, &scene, layout.frame, window, &mut commands);
+        }
         tabs_ui(ui, &look, &scene, layout.frame, &mut commands);
         timeline_ui(
             ui,
@@ -283,6 +286,9 @@ impl Shell {
         );
         change_theme |= asked.theme;
         open.help ^= asked.help;
+        if tall {
+            plate_ui(ui, &look, &scene, layout.frame, window, &mut commands);
+        }
         if open.help {
             let fresh = !self.help_open;
             let groups = key_sheet::groups(scene.words);

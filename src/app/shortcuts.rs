@@ -2,7 +2,9 @@
 
 use egui::{InputState, Key, Modifiers};
 
-use crate::explore::{Command, Commands, Fit, Scene, Span, Step, StoryLength, Tab, TimeFit};
+use crate::explore::{
+    Command, Commands, Fit, Scene, Selection, Span, Step, StoryLength, Tab, TimeFit,
+};
 use crate::words::Lang;
 
 /// What a key asks for.
@@ -35,6 +37,8 @@ pub(super) enum Wish {
     TypeDate,
     Tab(Tab),
     Help,
+    Rivals,
+    HowWeKnow,
 }
 
 /// Every key. A key with a modifier stands before the same key without.
@@ -89,6 +93,8 @@ pub(super) const KEYS: &[(Modifiers, Key, Wish)] = &[
     (Modifiers::NONE, Key::M, Wish::Tab(Tab::Map)),
     (Modifiers::NONE, Key::N, Wish::Tab(Tab::Numbers)),
     (Modifiers::NONE, Key::E, Wish::Tab(Tab::Events)),
+    (Modifiers::NONE, Key::D, Wish::Rivals),
+    (Modifiers::NONE, Key::K, Wish::HowWeKnow),
     (Modifiers::NONE, Key::Questionmark, Wish::Help),
     (Modifiers::NONE, Key::F1, Wish::Help),
 ];
@@ -165,6 +171,9 @@ fn command(wish: Wish, scene: &Scene<'_>) -> Option<Command> {
         Wish::Follow => Command::FollowCamera(scene.follow.next()),
         Wish::FitTime(fit) => Command::FitTime(fit),
         Wish::Tab(tab) => Command::ShowTab(tab),
+        Wish::Rivals => Command::ShowRivals(!scene.finder.wanted().rivals),
+        Wish::HowWeKnow if scene.selection == Some(Selection::HowWeKnow) => Command::Deselect,
+        Wish::HowWeKnow => Command::Select(Selection::HowWeKnow),
         Wish::Theme | Wish::TypeDate | Wish::Help => return None,
     })
 }

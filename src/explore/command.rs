@@ -220,6 +220,9 @@ pub enum Command {
     // The axis.
     /// Shows a whole chapter or year on the time axis.
     FitTime(TimeFit),
+    // Evidence.
+    /// Draws the rival claims on map and axis, or not.
+    ShowRivals(bool),
 }
 
 /// A life on its way into the explorer; compared by identity.

@@ -8,6 +8,7 @@
 //! | an event of an unknown day, or one that lasted | a bar over all its days, never a point | | the month, the year or the span |
 //! | a leg that is inferred ([`is_inferred`]) | cut by strokes of paper | a line with gaps, a mark without a disc | its badge and what it rests on |
 //! | a day with several candidates ([`odds`]) | the disc of the handle is split by the odds, the flag says them | soft areas | "Place left open", each candidate with its odds |
+//! | a rival claim, if switched on ([`rivals`](super::rivals)) | a diamond or a bar in an outline with gaps, tied by dots to the date kept | a ring with gaps, tied by dots to the place kept | "Disputed", who claims what, and the source |
 //! | days without a record | a hole | nothing | "No record" |
 //!
 //! Bounds are those that the chain's order leaves ([`Chain`](crate::life::Chain)), not the raw ones

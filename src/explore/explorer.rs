@@ -218,7 +218,8 @@ impl Explorer {
             | Command::Search(_)
             | Command::ToggleKind(_)
             | Command::ListInView(_)
-            | Command::Hover(_) => self.apply_to_finder(&command),
+            | Command::Hover(_)
+            | Command::ShowRivals(_) => self.apply_to_finder(&command),
             Command::FitTime(fit) => self.jump(|this| {
                 this.window = fit.window(&this.life, this.now.day);
             }),
@@ -354,6 +355,7 @@ impl Explorer {
     fn select(&mut self, selection: Selection) {
         self.teller.hand_over();
         self.selection = Some(selection);
+        self.finder.choose(&self.life, self.selection);
         let moment = match selection {
             Selection::Event(id) => {
                 let bounds = self.life.event(id).bounds;
@@ -367,7 +369,11 @@ impl Explorer {
                 let inside = start <= self.clock.moment && self.clock.moment <= end;
                 (!inside).then(|| f64::midpoint(start, end.min(start + 2.0)))
             }
-            Selection::Place(_) | Selection::State(_) | Selection::AboutMap => None,
+            Selection::Place(_)
+            | Selection::State(_)
+            | Selection::AboutMap
+            | Selection::HowWeKnow
+            | Selection::Person(_) => None,
         };
         if let Some(moment) = moment {
             self.set_moment(moment);
@@ -377,7 +383,10 @@ impl Explorer {
         match selection {
             Selection::Place(id) => self.bring_into_view(self.life.place(id).at),
             // What the map shows is what was asked about.
-            Selection::State(_) | Selection::AboutMap => {}
+            Selection::State(_)
+            | Selection::AboutMap
+            | Selection::HowWeKnow
+            | Selection::Person(_) => {}
             Selection::Event(_) | Selection::Leg(_) => self.bring_into_view(self.now.at),
         }
     }
@@ -401,6 +410,7 @@ impl Explorer {
         self.selection = viewpoint
             .selection
             .filter(|selection| self.exists(*selection));
+        self.finder.choose(&self.life, self.selection);
         self.tab = viewpoint.tab;
         self.finder
             .want(&self.life, self.words.lang(), viewpoint.wanted);
@@ -436,7 +446,8 @@ impl Explorer {
             Selection::Leg(id) => id.index() < self.life.legs.len(),
             Selection::Place(id) => id.index() < self.life.places.len(),
             Selection::State(number) => states().id(number).is_some(),
-            Selection::AboutMap => true,
+            Selection::AboutMap | Selection::HowWeKnow => true,
+            Selection::Person(number) => (number as usize) < self.life.people.len(),
         }
     }
 

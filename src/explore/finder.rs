@@ -1,10 +1,13 @@
 //! The finder: what is looked for, what is left out, what is pointed at, and what that comes to.
 
-use crate::life::Life;
+use std::sync::OnceLock;
+
+use crate::life::{Life, Mentions, RowId};
 use crate::words::Lang;
 
 use super::filter::{Facets, Filter, Mask, Only};
 use super::query::Query;
+use super::reckoning::Reckoning;
 use super::search::{Answers, Index};
 use super::{Command, Commands, Explorer, Selection, Tab};
 
@@ -47,6 +50,8 @@ pub struct Wanted {
     pub kinds: Only,
     /// Whether the list holds only what lies on the time axis now.
     pub in_view: bool,
+    /// Whether the rival claims are drawn on map and axis.
+    pub rivals: bool,
 }
 
 impl Default for Wanted {
@@ -56,12 +61,16 @@ impl Default for Wanted {
             filter: Filter::default(),
             kinds: Only::of([0]),
             in_view: false,
+            rivals: false,
         }
     }
 }
 
 /// The name of the part that holds the list to the time axis.
 const IN_VIEW: &str = "in-view";
+
+/// The part that draws the rival claims.
+const RIVALS: &str = "rivals";
 
 impl Wanted {
     /// Whether neither the filter nor the time axis keeps a row away.
@@ -88,6 +97,9 @@ impl Wanted {
         if self.in_view {
             parts.push(format!("only {IN_VIEW}"));
         }
+        if self.rivals {
+            parts.push(RIVALS.to_owned());
+        }
         parts
     }
 
@@ -96,6 +108,10 @@ impl Wanted {
     pub(super) fn read_part(&mut self, part: &str, life: &Life) -> Option<bool> {
         if let Some(text) = part.strip_prefix("find ") {
             self.query = Query::new(text.trim());
+            return Some(true);
+        }
+        if part == RIVALS {
+            self.rivals = true;
             return Some(true);
         }
         let rest = part.strip_prefix("only ")?.trim();
@@ -126,6 +142,11 @@ pub struct Finder {
     answers: Answers,
     searching: bool,
     hovered: Option<Selection>,
+    mentions: Mentions,
+    /// The person whose plate was opened last, and the rows in which she or he is named.
+    crossings: (u32, Vec<RowId>),
+    /// Counted when the page on the evidence is first opened.
+    reckoning: OnceLock<Reckoning>,
 }
 
 impl Finder {
@@ -140,6 +161,33 @@ impl Finder {
             answers: Answers::default(),
             searching: false,
             hovered: None,
+            mentions: Mentions::new(&life.people),
+            crossings: (u32::MAX, Vec::new()),
+            reckoning: OnceLock::new(),
+        }
+    }
+
+    /// The forms by which texts name persons.
+    pub fn mentions(&self) -> &Mentions {
+        &self.mentions
+    }
+
+    /// The rows in which the person of the open plate is named.
+    pub fn crossings(&self) -> &[RowId] {
+        &self.crossings.1
+    }
+
+    /// How much of the life is how sure.
+    pub fn reckoning(&self, life: &Life) -> &Reckoning {
+        self.reckoning.get_or_init(|| Reckoning::new(life))
+    }
+
+    /// Finds the rows of a person who is chosen.
+    pub(super) fn choose(&mut self, life: &Life, selection: Option<Selection>) {
+        if let Some(Selection::Person(person)) = selection
+            && person != self.crossings.0
+        {
+            self.crossings = (person, life.rows_naming(&self.mentions, person));
         }
     }
 
@@ -227,6 +275,7 @@ impl Explorer {
             Command::Find(query) => wanted.query = *query,
             Command::ToggleKind(kind) => wanted.kinds = wanted.kinds.toggled(*kind as usize),
             Command::ListInView(on) => wanted.in_view = *on,
+            Command::ShowRivals(on) => wanted.rivals = *on,
             Command::Search(on) => {
                 self.finder.search(*on);
                 if *on {

@@ -15,6 +15,9 @@ use super::{Tab, Wanted};
 /// The part of a line that opens the page on the map.
 const ABOUT_MAP: &str = "about map";
 
+/// The part of a line that opens the page on the evidence.
+const HOW_WE_KNOW: &str = "about evidence";
+
 /// What is chosen, beside the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Selection {
@@ -28,6 +31,10 @@ pub enum Selection {
     State(u32),
     /// How the map was made and what it cannot say.
     AboutMap,
+    /// What the record rests on and how sure it is.
+    HowWeKnow,
+    /// A person by the number in the life: who it was, and the rows that name him or her.
+    Person(u32),
 }
 
 /// A day, what is chosen, what the map shows and what the time axis shows.
@@ -90,6 +97,11 @@ impl Viewpoint {
             Some(Selection::Leg(id)) => Some(life.leg(id).key.clone()),
             Some(Selection::State(number)) => states().id(number).map(|id| format!("state {id}")),
             Some(Selection::AboutMap) => Some(ABOUT_MAP.to_owned()),
+            Some(Selection::HowWeKnow) => Some(HOW_WE_KNOW.to_owned()),
+            Some(Selection::Person(number)) => life
+                .people
+                .get(number as usize)
+                .map(|person| format!("person {}", person.id)),
             None => None,
         };
         if let Some(key) = key {
@@ -158,6 +170,11 @@ impl Viewpoint {
             self.tab = Tab::ALL.into_iter().find(|tab| tab.key() == rest.trim())?;
         } else if let Some(rest) = part.strip_prefix("state ") {
             self.selection = Some(Selection::State(states().number(rest.trim())?));
+        } else if let Some(id) = part.strip_prefix("person ") {
+            let number = life.people.iter().position(|one| one.id == id.trim())?;
+            self.selection = Some(Selection::Person(u32::try_from(number).ok()?));
+        } else if part == HOW_WE_KNOW {
+            self.selection = Some(Selection::HowWeKnow);
         } else if part == ABOUT_MAP {
             self.selection = Some(Selection::AboutMap);
         } else {

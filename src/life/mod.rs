@@ -4,7 +4,10 @@
 //! again. This floor knows no disk, no serde of the life's files, no window and no interface word.
 
 mod chain;
+mod cite;
+mod claims;
 mod law;
+mod mentions;
 mod model;
 mod numbers;
 mod on_this_day;
@@ -15,10 +18,14 @@ mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sentence;
+mod target;
 mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
+pub use cite::{NotePiece, SourceKind, note, place_in};
+pub use claims::{Dispute, Myth, RowId};
+pub use mentions::{Mention, Mentions};
 pub use model::{Life, Subject};
 pub use numbers::{Numbers, Sums, sums_until};
 pub use person::Person;
@@ -30,5 +37,6 @@ pub use record::{
     Evidence, Kind, Leg, LegId, Mode, PlaceId, Source, SourceId, StateId, TourStop, TourTarget,
 };
 pub use sentence::whereabouts_sentence;
+pub use target::Target;
 pub use weeks::{DAYS_PER_WEEK, weeks};
 pub use whereabouts::{Candidate, Spot, Stance, Whereabouts};

@@ -4,8 +4,8 @@ use crate::calendar::Day;
 use crate::words::Text;
 
 use super::{
-    Chain, Chapter, ChapterId, Event, EventId, Leg, LegId, Person, Place, PlaceId, Source,
-    SourceId, State, StateId, TourStop,
+    Chain, Chapter, ChapterId, Dispute, Event, EventId, Leg, LegId, Myth, Person, Place, PlaceId,
+    Source, SourceId, State, StateId, TourStop,
 };
 
 /// Whose life it is and the frame of its days.
@@ -50,6 +50,10 @@ pub struct Life {
     pub tour: Vec<TourStop>,
     /// What the chain's order says of every boundary.
     pub chain: Chain,
+    /// Rival claims about rows.
+    pub disputes: Vec<Dispute>,
+    /// What is often told and is not so.
+    pub myths: Vec<Myth>,
 }
 
 impl Life {

@@ -4,6 +4,8 @@ use crate::calendar::{Day, DayBounds, Edtf};
 use crate::geo::Path;
 use crate::words::Text;
 
+use super::SourceKind;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -274,7 +276,7 @@ pub struct Chapter {
 }
 
 /// A work or page cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The BibLaTeX key.
     pub key: String,
@@ -288,6 +290,18 @@ pub struct Source {
     pub url: String,
     /// A remark, such as `known, not seen`.
     pub note: String,
+    /// Authors or editors in full, given name first.
+    pub names: Vec<String>,
+    /// Whether they are editors.
+    pub edited: bool,
+    /// The journal or book it is part of; may be empty.
+    pub within: String,
+    /// Where it was published; may be empty.
+    pub city: String,
+    /// Who published it; may be empty.
+    pub publisher: String,
+    /// What sort of work it is.
+    pub kind: SourceKind,
 }
 
 impl Source {

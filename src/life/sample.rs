@@ -147,12 +147,13 @@ pub(crate) fn life() -> Life {
             author: "Author".to_owned(),
             title: "Book".to_owned(),
             year: "1930".to_owned(),
-            url: String::new(),
-            note: String::new(),
+            ..Source::default()
         }],
         people: Vec::new(),
         states: vec![state("old-state"), state("new-state")],
         tour: Vec::new(),
         chain,
+        disputes: Vec::new(),
+        myths: Vec::new(),
     }
 }

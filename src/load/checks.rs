@@ -300,7 +300,12 @@ fn shared_ids(life: &Life, lines: &Lines, problems: &mut Vec<Problem>) {
 fn unused_sources(life: &Life, problems: &mut Vec<Problem>) {
     let legs = life.legs.iter().flat_map(|leg| &leg.citations);
     let events = life.events.iter().flat_map(|event| &event.citations);
-    let used: BTreeSet<_> = legs.chain(events).map(|citation| citation.source).collect();
+    let rivals = life.disputes.iter().flat_map(|one| &one.citations);
+    let used: BTreeSet<_> = legs
+        .chain(events)
+        .chain(rivals)
+        .map(|citation| citation.source)
+        .collect();
     for (index, source) in life.sources.iter().enumerate() {
         if !used.contains(&crate::life::SourceId::from_index(index)) {
             let message = "no row cites this source";

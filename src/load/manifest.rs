@@ -182,6 +182,8 @@ impl Manifest {
             states: places.states,
             tour,
             chain: chain.chain,
+            disputes: Vec::new(),
+            myths: Vec::new(),
         };
         PromisedLife {
             life,

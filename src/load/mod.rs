@@ -6,6 +6,7 @@
 mod bib;
 mod chain;
 mod checks;
+mod claims;
 mod coverage;
 mod editors;
 mod events;
@@ -13,6 +14,7 @@ mod files;
 mod glossary;
 mod labels;
 mod manifest;
+mod markup;
 mod order;
 mod people;
 mod places;
@@ -105,8 +107,17 @@ fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
         &mut problems,
     );
     few(files, &problems)?;
+    let rows = claims::RowKeys::new(&chain, &events);
+    let known = claims::Known {
+        rows: &rows,
+        places: &places,
+        sources: &sources,
+        langs: &manifest.langs,
+    };
+    let disputes = claims::read_disputes(files, &known, &mut problems);
+    let myths = claims::read_myths(files, &known, &mut problems);
     let people = people::read(files, &manifest.langs, &mut problems);
-    let life = manifest.into_life(
+    let mut life = manifest.into_life(
         places,
         sources.list,
         chain,
@@ -116,6 +127,9 @@ fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
         people,
         &mut problems,
     );
+    claims::settle(&mut life.life, disputes, &mut problems);
+    life.life.myths = myths;
+    markup::check(files, &life.life, &mut problems);
     let glossary = glossary::read(files, &mut problems);
     checks::run(files, &life, &mut problems);
     few(files, &problems)?;
@@ -170,7 +184,7 @@ mod tests {
         let life = &loaded.life;
         assert_eq!(
             (life.legs.len(), life.events.len(), life.places.len()),
-            (643, 482, 297)
+            (643, 482, 299)
         );
         assert_eq!(life.days(), 22_203);
     }

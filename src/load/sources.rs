@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use biblatex::ChunksExt;
+use biblatex::{ChunksExt, EntryType};
 
-use crate::life::{Citation, Source, SourceId};
+use crate::life::{Citation, Source, SourceId, SourceKind};
 
 use super::files::Files;
 use super::table::Row;
@@ -14,6 +14,9 @@ const FILE: &str = "sources.bib";
 
 /// The most sources of one row.
 const MAX_CITATIONS: usize = 50;
+
+/// How a record without a field for editors marks them.
+const EDITOR: &str = "(ed.)";
 
 /// The works cited, by key.
 #[derive(Default)]
@@ -45,22 +48,33 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Sources {
 }
 
 fn source(entry: &biblatex::Entry) -> Source {
-    let people = entry.author().or_else(|_none| {
-        entry
-            .editors()
-            .map(|editors| editors.into_iter().flat_map(|(people, _)| people).collect())
-    });
-    let names: Vec<String> = people
-        .unwrap_or_default()
+    let authors = entry.author().unwrap_or_default();
+    let mut edited = false;
+    let people = if authors.is_empty() {
+        let editors = entry.editors().unwrap_or_default();
+        edited = !editors.is_empty();
+        editors.into_iter().flat_map(|(people, _)| people).collect()
+    } else {
+        authors
+    };
+    let parted = |parts: [&str; 3]| -> String {
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    };
+    // Some write "(ed.)" behind the given name; it is told apart from the name.
+    edited |= people
+        .iter()
+        .any(|person| person.given_name.ends_with(EDITOR));
+    let full: Vec<String> = people
         .iter()
         .map(|person| {
-            let prefix = if person.prefix.is_empty() {
-                String::new()
-            } else {
-                format!("{} ", person.prefix)
-            };
-            format!("{prefix}{}", person.name)
+            let given = person.given_name.trim_end_matches(EDITOR).trim();
+            parted([given, &person.prefix, &person.name])
         })
+        .collect();
+    let names: Vec<String> = people
+        .iter()
+        .map(|person| parted([&person.prefix, &person.name, ""]))
         .collect();
     let author = match names.as_slice() {
         [] => String::new(),
@@ -87,6 +101,22 @@ fn source(entry: &biblatex::Entry) -> Source {
         year: year.unwrap_or_default(),
         url: field("url"),
         note: field("note"),
+        names: full,
+        edited,
+        within: [field("journaltitle"), field("booktitle")]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or_default(),
+        city: field("location"),
+        publisher: [field("publisher"), field("organization")]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or_default(),
+        kind: match entry.entry_type {
+            EntryType::Book | EntryType::Collection | EntryType::MvBook => SourceKind::Book,
+            EntryType::Article | EntryType::InCollection | EntryType::InBook => SourceKind::Part,
+            _ => SourceKind::Other,
+        },
     }
 }
 

@@ -235,6 +235,11 @@ fn delimiter(text: &str) -> u8 {
 }
 
 impl Row<'_> {
+    /// The line the row starts on.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The text of a cell, trimmed; empty where the column is not there.
     pub(super) fn get(&self, column: &str) -> &str {
         self.columns

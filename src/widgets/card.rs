@@ -2,8 +2,12 @@
 //!
 //! The date, the place and the plain sentence come first and always stand in the same spot.
 
+mod claims;
 mod folded;
+mod know;
+mod person;
 mod plate;
+mod rich;
 mod statement;
 mod world;
 
@@ -17,7 +21,7 @@ use super::paint::{fade_down, focus_ring, line, shrunk, spaced};
 use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
-pub use plate::{WIDTH as PLATE_WIDTH, plate_ui};
+pub use plate::{WIDTH as PLATE_WIDTH, is_tall, plate_ui};
 pub use statement::statement_ui;
 
 /// Vertical places of the column's blocks, in points from the top of the window.

@@ -39,6 +39,8 @@ pub enum Icon {
     Close,
     /// A glass: search.
     Search,
+    /// A diamond in an outline with gaps: rival claims.
+    Rival,
 }
 
 /// Paints an icon inside a square of `size` points around a centre.
@@ -109,6 +111,11 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
         Icon::Search => {
             painter.circle_stroke(at(-0.2, -0.2), 0.6 * h, stroke);
             lines(&[(0.25, 0.25), (0.9, 0.9)]);
+        }
+        Icon::Rival => {
+            for (x, y) in [(1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0)] {
+                lines(&[(0.2 * x, -0.85 * y), (0.85 * x, -0.2 * y)]);
+            }
         }
         Icon::Close => {
             lines(&[(-0.7, -0.7), (0.7, 0.7)]);

@@ -199,6 +199,8 @@ fn selection_key(selection: Selection) -> (u8, u32) {
         Selection::Place(id) => (2, id.0),
         Selection::State(number) => (3, number),
         Selection::AboutMap => (4, 0),
+        Selection::HowWeKnow => (5, 0),
+        Selection::Person(number) => (6, number),
     }
 }
 

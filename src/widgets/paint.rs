@@ -214,6 +214,30 @@ pub fn diamond(centre: Pos2, half: f32, fill: Color32, edge: Stroke) -> Shape {
     )
 }
 
+/// The ghost of a rival claim: a diamond in an outline with gaps, on the ground's colour.
+pub fn ghost_diamond(
+    centre: Pos2,
+    half: f32,
+    ink: Color32,
+    ground: Color32,
+    shapes: &mut Vec<Shape>,
+) {
+    shapes.push(diamond(centre, half, ground, Stroke::NONE));
+    let corners = [
+        vec2(0.0, -half),
+        vec2(half, 0.0),
+        vec2(0.0, half),
+        vec2(-half, 0.0),
+    ]
+    .map(|corner| centre + corner);
+    // Each side is a stroke with a gap at either end, so that the outline looks the same all round.
+    for (i, from) in corners.iter().enumerate() {
+        let to = corners[(i + 1) % 4];
+        let (a, b) = (from.lerp(to, 0.2), from.lerp(to, 0.8));
+        shapes.push(Shape::line_segment([a, b], Stroke::new(1.5, ink)));
+    }
+}
+
 /// The focus ring, two points clear of a control's edge, if the control has the keyboard.
 pub fn focus_ring(painter: &Painter, response: &egui::Response, rect: Rect, color: Color32) {
     if response.has_focus() {

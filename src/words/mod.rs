@@ -5,6 +5,7 @@
 mod catalogue;
 mod fold;
 mod lang;
+pub mod markup;
 mod numbers;
 
 pub use catalogue::{Args, Words};

@@ -393,7 +393,7 @@ fn jump() -> impl Strategy<Value = Command> {
         step().prop_map(Command::StepChapter),
         step().prop_map(Command::StepYear),
         (0..482_u32).prop_map(|i| Command::Select(Selection::Event(EventId(i)))),
-        (0..297_u32).prop_map(|i| Command::Select(Selection::Place(PlaceId(i)))),
+        (0..299_u32).prop_map(|i| Command::Select(Selection::Place(PlaceId(i)))),
         (0..643_u32).prop_map(|i| Command::Select(Selection::Leg(LegId(i)))),
         (0..4_usize).prop_map(|i| Command::ShowSpan(Span::ALL[i])),
         prop_oneof![Just(Fit::Life), Just(Fit::Chapter), Just(Fit::Here)].prop_map(Command::FitMap),

@@ -315,7 +315,7 @@ fn command() -> impl Strategy<Value = Command> {
         prop_oneof![Just(Fit::Life), Just(Fit::Chapter), Just(Fit::Here)].prop_map(Command::FitMap),
         Just(Command::Remember),
         (0..482_u32).prop_map(|i| Command::Select(Selection::Event(EventId(i)))),
-        (0..297_u32).prop_map(|i| Command::Select(Selection::Place(PlaceId(i)))),
+        (0..299_u32).prop_map(|i| Command::Select(Selection::Place(PlaceId(i)))),
         (0..643_u32).prop_map(|i| Command::Select(Selection::Leg(LegId(i)))),
         Just(Command::Deselect),
         Just(Command::Back),

@@ -426,6 +426,7 @@ fn wanted() -> impl Strategy<Value = Wanted> {
                 },
                 kinds: Only::of(kinds),
                 in_view,
+                rivals: in_view,
             },
         )
 }
@@ -443,6 +444,7 @@ proptest! {
         prop_assert_eq!(again.to_line(&life), &*line);
         prop_assert_eq!(again.wanted.filter, wanted.filter);
         prop_assert_eq!(again.wanted.kinds, wanted.kinds);
+        prop_assert_eq!(again.wanted.rivals, wanted.rivals);
         prop_assert_eq!(again.wanted.query.as_str().trim(), wanted.query.as_str().trim());
     }
 

@@ -117,7 +117,7 @@ fn both_shipped_lives_are_silent() {
         let life = &loaded.life;
         assert_eq!(
             (life.legs.len(), life.events.len(), life.places.len()),
-            (643, 482, 297)
+            (643, 482, 299)
         );
         assert_eq!(life.days(), 22_203);
     }

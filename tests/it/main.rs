@@ -5,6 +5,8 @@
 )]
 
 mod answers;
+#[cfg(feature = "gui")]
+mod cards;
 mod clock;
 mod coasts;
 mod coverage;

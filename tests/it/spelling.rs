@@ -91,6 +91,13 @@ fn texts(life: &Life, lang: Lang) -> Vec<(String, String)> {
     for person in &life.people {
         add(&person.id, &person.line);
     }
+    for dispute in &life.disputes {
+        add(&dispute.key, &dispute.text);
+    }
+    for myth in &life.myths {
+        add(&myth.key, &myth.said);
+        add(&myth.key, &myth.answer);
+    }
     let column = format!("name_{}", lang.code());
     let mut states = csv::Reader::from_path(root().join("data/trotsky/states.csv")).unwrap();
     let column = states

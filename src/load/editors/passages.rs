@@ -7,7 +7,7 @@ use crate::words::{Lang, Text};
 
 use super::super::files::Files;
 use super::super::table::lines_by_id;
-use super::super::{labels, people, texts};
+use super::super::{claims, labels, people, texts};
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,12 @@ pub(super) enum Part {
     Name,
     /// Who a person was.
     Line,
+    /// A rival claim.
+    Dispute,
+    /// What is often told.
+    Said,
+    /// The answer to it.
+    Answer,
 }
 
 /// A text in one language.
@@ -50,6 +56,8 @@ pub(super) fn read<'a>(files: &Files, life: &'a Life) -> Vec<Passage<'a>> {
     };
     let (in_texts, in_labels) = (lines_of(texts::file_of), lines_of(labels::file_of));
     let in_people = lines_by_id(files, people::FILE);
+    let [in_disputes, in_myths] =
+        [claims::DISPUTES, claims::MYTHS].map(|file| lines_by_id(files, file));
     let mut passages = Vec::new();
     let mut add = |id: &'a str, part: Part, text: &'a Text| {
         for lang in Lang::ALL.into_iter().filter(|lang| text.has(*lang)) {
@@ -62,6 +70,17 @@ pub(super) fn read<'a>(files: &Files, life: &'a Life) -> Vec<Passage<'a>> {
                     };
                     (people::FILE, in_people.get(id), columns[lang.index()])
                 }
+                Part::Dispute => (
+                    claims::DISPUTES,
+                    in_disputes.get(id),
+                    claims::TEXTS[lang.index()],
+                ),
+                Part::Said => (claims::MYTHS, in_myths.get(id), claims::SAID[lang.index()]),
+                Part::Answer => (
+                    claims::MYTHS,
+                    in_myths.get(id),
+                    claims::ANSWERS[lang.index()],
+                ),
                 Part::Label => {
                     let (file, lines) = &in_labels[lang.index()];
                     (*file, lines.get(id), "text")
@@ -106,6 +125,13 @@ pub(super) fn read<'a>(files: &Files, life: &'a Life) -> Vec<Passage<'a>> {
     for person in &life.people {
         add(&person.id, Part::Name, &person.name);
         add(&person.id, Part::Line, &person.line);
+    }
+    for dispute in &life.disputes {
+        add(&dispute.key, Part::Dispute, &dispute.text);
+    }
+    for myth in &life.myths {
+        add(&myth.key, Part::Said, &myth.said);
+        add(&myth.key, Part::Answer, &myth.answer);
     }
     passages
 }

@@ -4,15 +4,20 @@ use egui::{Id, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::calendar::{Edtf, bounds_text, edtf_text, flag_text};
 use crate::explore::{Command, Commands, Scene, Selection, Step};
-use crate::life::{Citation, Confidence, Event, EventId, LegId, PlaceId};
+use crate::life::{
+    Citation, Confidence, Consulted, Event, EventId, Evidence, LegId, PlaceId, RowId, note,
+};
 use crate::words::{Args, Text, Words};
 
 use super::super::button::{self, Dress, button};
 use super::super::icons::Icon;
-use super::super::paint::{line, spaced};
+use super::super::paint::{fade_down, line, shrunk, spaced};
 use super::super::theme::{Face, Look};
-use super::statement::{badge_line, confidence_badge, link, place_and_town, prose, sources};
-use super::world;
+use super::rich::{Setting, note_ui, rich};
+use super::statement::{
+    badge_line, confidence_badge, evidence_key, link, place_and_town, prose, reason,
+};
+use super::{claims, know, person, world};
 
 /// The card's width.
 pub const WIDTH: f32 = 404.0;
@@ -23,13 +28,39 @@ const FOOT: f32 = 58.0;
 /// Room below them for the flag of the timeline, which must not cross their text.
 const FLAG_ROOM: f32 = 58.0;
 
-/// Draws the card of what is chosen into the map's frame; nothing if nothing is.
-pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
+/// A frame lower than this has no room for a text to be read; the card then takes the window's height.
+const LOW: f32 = 380.0;
+
+/// Whether the card takes the whole height of a window with such a frame.
+pub fn is_tall(frame: Rect) -> bool {
+    frame.height() < LOW
+}
+
+/// Draws the card of what is chosen into the map's frame, or into all of a low `window`; nothing if
+/// nothing is.
+pub fn plate_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    frame: Rect,
+    window: Rect,
+    commands: &mut Commands,
+) {
     let Some(selection) = scene.selection else {
         return;
     };
     let width = WIDTH.min(frame.width() * 0.6);
-    let plate = Rect::from_min_max(pos2(frame.right() - width, frame.top()), frame.max);
+    let tall = is_tall(frame);
+    let (room, flag_room) = if tall {
+        let left = frame.right() - width;
+        (
+            Rect::from_min_max(pos2(left, window.top()), window.max),
+            0.0,
+        )
+    } else {
+        (frame, FLAG_ROOM)
+    };
+    let plate = room.with_min_x(frame.right() - width);
     let p = &look.palette;
     // The card swallows what is meant for it, so that the map below does not move.
     ui.interact(plate, Id::unique("card-ground"), Sense::click_and_drag());
@@ -62,6 +93,8 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
         Selection::Leg(_) => "card-journey",
         Selection::State(_) => "card-state",
         Selection::AboutMap => "card-about-map",
+        Selection::HowWeKnow => "know-kind",
+        Selection::Person(_) => "card-person",
     };
     let caps = scene.words.text(kind).to_uppercase();
     let label = spaced(
@@ -83,12 +116,12 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
         pos2(plate.left() + 26.0, plate.top() + 60.0),
         pos2(
             plate.right() - 14.0,
-            plate.bottom() - foot - FLAG_ROOM - 6.0,
+            plate.bottom() - foot - flag_room - 6.0,
         ),
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("card-body"));
     child.set_clip_rect(body);
-    ScrollArea::vertical()
+    let output = ScrollArea::vertical()
         .id_salt(("card-scroll", format!("{selection:?}")))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
@@ -98,13 +131,22 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
             match selection {
                 Selection::Event(id) => event(ui, look, scene, id, commands),
                 Selection::Place(id) => place(ui, look, scene, id, commands),
-                Selection::Leg(id) => leg(ui, look, scene, id),
+                Selection::Leg(id) => leg(ui, look, scene, id, commands),
                 Selection::State(number) => world::state(ui, look, scene, number, commands),
-                Selection::AboutMap => world::about_map(ui, look, scene),
+                Selection::AboutMap => world::about_map(ui, look, scene, commands),
+                Selection::HowWeKnow => know::how_we_know(ui, look, scene, commands),
+                Selection::Person(number) => person::person(ui, look, scene, number, commands),
             }
         });
+    // What goes on below fades out, so that no line of text is cut in half.
+    if output.content_size.y - output.state.clamped_offset().y > body.height() + 1.0 {
+        let veil = Rect::from_min_max(pos2(body.left(), body.bottom() - 26.0), body.max);
+        let ground = look.palette.raise;
+        ui.painter()
+            .add(fade_down(veil, ground.gamma_multiply(0.0), ground));
+    }
     if foot > 0.0 {
-        let bottom = plate.bottom() - FLAG_ROOM;
+        let bottom = plate.bottom() - flag_room;
         let row = Rect::from_min_max(
             pos2(plate.left(), bottom - foot),
             pos2(plate.right(), bottom),
@@ -121,29 +163,34 @@ pub(super) fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {
         look.pick(36.0, 29.0),
         look.palette.ink,
     );
-    prose(ui, below, Face::Sans.size(16.0), 22.0, look.palette.ink2);
+    if !below.is_empty() {
+        prose(ui, below, Face::Sans.size(16.0), 22.0, look.palette.ink2);
+    }
     ui.add_space(6.0);
 }
 
-fn body_text(ui: &mut Ui, look: &Look, text: &str) {
-    prose(
-        ui,
-        text,
-        Face::Serif.size(look.pick(18.5, 16.5)),
-        look.pick(28.0, 25.0),
-        look.palette.ink,
-    );
-}
-
 /// The museum's label of an event or a leg; where there is none, its sentence.
-fn label_or_fact(ui: &mut Ui, look: &Look, scene: &Scene<'_>, label: &Text, fact: &Text) {
+fn label_or_fact(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    (label, fact): (&Text, &Text),
+    commands: &mut Commands,
+) {
     let label = label.get(scene.lang());
-    if label.is_empty() {
-        body_text(ui, look, fact.get(scene.lang()));
+    let (text, size, line_height) = if label.is_empty() {
+        let fact = fact.get(scene.lang());
+        (fact, look.pick(18.5, 16.5), look.pick(28.0, 25.0))
     } else {
-        let font = Face::Serif.size(look.pick(17.0, 15.5));
-        prose(ui, label, font, look.pick(25.0, 23.0), look.palette.ink);
-    }
+        (label, look.pick(17.0, 15.5), look.pick(25.0, 23.0))
+    };
+    let setting = Setting {
+        size,
+        line_height,
+        color: look.palette.ink,
+        italic: false,
+    };
+    rich(ui, look, scene, text, setting, commands);
 }
 
 pub(super) fn rule(ui: &mut Ui, look: &Look) {
@@ -167,20 +214,60 @@ pub(super) fn section(ui: &mut Ui, look: &Look, words: &Words, key: &str) {
     ui.painter().galley(rect.min, galley, look.palette.ink2);
 }
 
+/// How sure a row is, what it rests on, and who says so.
+struct Grounds<'a> {
+    confidence: Confidence,
+    /// What a leg rests on; an event has no such grade.
+    evidence: Option<Evidence>,
+    consulted: Consulted,
+    citations: &'a [Citation],
+}
+
 fn evidence(
     ui: &mut Ui,
     look: &Look,
     scene: &Scene<'_>,
-    confidence: Confidence,
-    citations: &[Citation],
+    grounds: &Grounds<'_>,
+    commands: &mut Commands,
 ) {
     rule(ui, look);
-    let (sign, key) = confidence_badge(confidence);
+    let (sign, key) = confidence_badge(grounds.confidence);
     badge_line(ui, look, sign, &scene.words.text(key));
-    if !citations.is_empty() {
+    if let Some(evidence) = grounds.evidence {
+        reason(ui, look, &scene.words.text(evidence_key(evidence)));
+    }
+    if !grounds.citations.is_empty() {
         rule(ui, look);
         section(ui, look, scene.words, "card-sources");
-        sources(ui, look, scene.life, citations, usize::MAX);
+        notes(ui, look, scene, grounds.citations);
+        let key = match grounds.consulted {
+            Consulted::Yes => "consulted-yes",
+            Consulted::Partly => "consulted-partly",
+            Consulted::No => "consulted-no",
+        };
+        let font = Face::Sans.size(look.pick(15.0, 14.5));
+        prose(ui, &scene.words.text(key), font, 21.0, look.palette.ink2);
+    }
+    ui.add_space(4.0);
+    if link(ui, look, &scene.words.text("know-open")) {
+        commands.push(Command::Select(Selection::HowWeKnow));
+    }
+}
+
+/// The sources as numbered notes.
+fn notes(ui: &mut Ui, look: &Look, scene: &Scene<'_>, citations: &[Citation]) {
+    for (number, citation) in citations.iter().enumerate() {
+        let source = scene.life.source(citation.source);
+        let pieces = note(scene.words, source, &citation.locator);
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 22.0), Sense::hover());
+            let number = (number + 1).to_string();
+            let font = Face::NarrowBold.size(13.5);
+            let galley = line(ui.painter(), &number, font, look.palette.ink2);
+            ui.painter()
+                .galley(rect.min + vec2(2.0, 3.0), galley, look.palette.ink2);
+            note_ui(ui, look, &pieces, look.pick(15.5, 15.0));
+        });
     }
 }
 
@@ -206,7 +293,7 @@ fn event(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: EventId, commands: &mu
     let event = scene.life.event(id);
     let date = dated(scene, &event.date, &event.date_old_style);
     title(ui, look, event.title.get(scene.lang()), &date);
-    label_or_fact(ui, look, scene, &event.label, &event.fact);
+    label_or_fact(ui, look, scene, (&event.label, &event.fact), commands);
     if link(ui, look, &place_and_town(scene, event.place)) {
         commands.push(Command::Select(Selection::Place(event.place)));
     }
@@ -219,7 +306,14 @@ fn event(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: EventId, commands: &mu
             look.palette.ink2,
         );
     }
-    evidence(ui, look, scene, event.confidence, &event.citations);
+    claims::claims(ui, look, scene, RowId::Event(id), commands);
+    let grounds = Grounds {
+        confidence: event.confidence,
+        evidence: None,
+        consulted: event.consulted,
+        citations: &event.citations,
+    };
+    evidence(ui, look, scene, &grounds, commands);
 }
 
 fn place(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: PlaceId, commands: &mut Commands) {
@@ -270,7 +364,7 @@ fn place(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: PlaceId, commands: &mu
     }
 }
 
-fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId) {
+fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId, commands: &mut Commands) {
     let leg = scene.life.leg(id);
     let from = dated(scene, &leg.start, &leg.start_old_style);
     let until = edtf_text(scene.words, &leg.end);
@@ -289,8 +383,15 @@ fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId) {
         )
         .into_owned();
     title(ui, look, &head, &span);
-    label_or_fact(ui, look, scene, &leg.label, &leg.fact);
-    evidence(ui, look, scene, leg.confidence, &leg.citations);
+    label_or_fact(ui, look, scene, (&leg.label, &leg.fact), commands);
+    claims::claims(ui, look, scene, RowId::Leg(id), commands);
+    let grounds = Grounds {
+        confidence: leg.confidence,
+        evidence: Some(leg.evidence),
+        consulted: leg.consulted,
+        citations: &leg.citations,
+    };
+    evidence(ui, look, scene, &grounds, commands);
 }
 
 /// The date in short where it is a day, as written where it is not.
@@ -353,7 +454,8 @@ fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Comm
             Face::Sans.size(13.5),
             p.ink2,
         );
-        let title = line(&painter, title, Face::NarrowBold.size(15.0), p.ink);
+        let room = rect.width() - 44.0;
+        let title = shrunk(&painter, title, Face::NarrowBold.size(15.0), room, p.ink);
         let x = |width: f32| {
             if column == 0 {
                 rect.left() + 34.0

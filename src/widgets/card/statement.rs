@@ -5,12 +5,15 @@ use egui::{Color32, FontId, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::calendar::bounds_text;
 use crate::explore::{Command, Commands, Scene, Selection};
-use crate::life::{Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance};
-use crate::words::Args;
+use crate::life::{
+    Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance, place_in,
+};
+use crate::words::{Args, Words};
 
 use super::super::icons::{Badge, badge};
 use super::super::paint::{focus_ring, prose_job};
 use super::super::theme::{Face, Look};
+use super::rich::{Setting, rich};
 
 /// A column with less room than this, in points, leaves what happened that day for last.
 const ROOMY: f32 = 340.0;
@@ -53,13 +56,13 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
     }
     ui.add_space(2.0);
     let fact = leg.fact.get(scene.lang());
-    prose(
-        ui,
-        fact,
-        Face::Serif.size(look.pick(18.0, 16.0)),
-        look.pick(27.0, 24.0),
-        p.ink,
-    );
+    let setting = Setting {
+        size: look.pick(18.0, 16.0),
+        line_height: look.pick(27.0, 24.0),
+        color: p.ink,
+        italic: false,
+    };
+    rich(ui, look, scene, fact, setting, commands);
     let today = scene
         .now
         .today
@@ -76,7 +79,7 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
     ui.add_space(2.0);
     let mut open = false;
     let shown = if look.small { 0 } else { SOURCES };
-    open |= sources(ui, look, scene.life, &leg.citations, shown);
+    open |= sources(ui, look, scene.words, scene.life, &leg.citations, shown);
     let more = leg.citations.len().saturating_sub(shown);
     if more > 0 {
         // Where there is no room for titles, their number leads to the card that has them all.
@@ -256,7 +259,7 @@ pub(super) fn confidence_badge(confidence: Confidence) -> (Badge, &'static str) 
     }
 }
 
-fn evidence_key(evidence: Evidence) -> &'static str {
+pub(super) fn evidence_key(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Documented => "evidence-documented",
         Evidence::Inferred => "evidence-inferred",
@@ -279,7 +282,7 @@ pub(super) fn badge_line(ui: &mut Ui, look: &Look, sign: Badge, word: &str) {
     });
 }
 
-fn reason(ui: &mut Ui, look: &Look, text: &str) {
+pub(super) fn reason(ui: &mut Ui, look: &Look, text: &str) {
     ui.horizontal_top(|ui| {
         ui.add_space(28.0);
         ui.vertical(|ui| prose(ui, text, Face::Sans.size(15.0), 21.0, look.palette.ink2));
@@ -287,9 +290,10 @@ fn reason(ui: &mut Ui, look: &Look, text: &str) {
 }
 
 /// The first sources, numbered; true if one was clicked.
-pub(super) fn sources(
+fn sources(
     ui: &mut Ui,
     look: &Look,
+    words: &Words,
     life: &Life,
     citations: &[Citation],
     most: usize,
@@ -297,11 +301,7 @@ pub(super) fn sources(
     let mut clicked = false;
     for (number, citation) in citations.iter().take(most).enumerate() {
         let source = life.source(citation.source);
-        let text = if most <= SOURCES {
-            source.cited_short(&citation.locator)
-        } else {
-            source.cited(&citation.locator)
-        };
+        let text = source.cited_short(&place_in(words, &citation.locator));
         ui.horizontal_top(|ui| {
             let number = (number + 1).to_string();
             let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());

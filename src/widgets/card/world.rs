@@ -130,7 +130,7 @@ fn stays(scene: &Scene<'_>, id: &str) -> Vec<(PlaceId, f64)> {
 }
 
 /// How the map was made, and where it is wrong.
-pub(super) fn about_map(ui: &mut Ui, look: &Look, scene: &Scene<'_>) {
+pub(super) fn about_map(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut Commands) {
     let words = scene.words;
     title(ui, look, &words.text("about-map-title"), "");
     for (head, body) in [
@@ -145,5 +145,8 @@ pub(super) fn about_map(ui: &mut Ui, look: &Look, scene: &Scene<'_>) {
         let font = Face::Serif.size(16.5);
         prose(ui, &words.text(body), font, 24.0, look.palette.ink);
         ui.add_space(8.0);
+    }
+    if link(ui, look, &words.text("know-open")) {
+        commands.push(Command::Select(Selection::HowWeKnow));
     }
 }

@@ -111,7 +111,9 @@ pub(super) fn said_of(scene: &Scene<'_>, selection: Selection) -> Option<Said> {
             };
             Said::plain(scene.words.text("card-place").into_owned(), name, today)
         }
-        Selection::State(_) | Selection::AboutMap => return None,
+        Selection::State(_) | Selection::AboutMap | Selection::HowWeKnow | Selection::Person(_) => {
+            return None;
+        }
     })
 }
 

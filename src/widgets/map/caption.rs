@@ -27,11 +27,17 @@ const AROUND: f64 = 9.0;
 /// What stands at the foot, measured before the names are placed.
 pub(super) struct Caption {
     borders: (Arc<Galley>, Rect),
+    know: Option<(Arc<Galley>, Rect)>,
     change: Option<(&'static Change, Arc<Galley>, Rect)>,
 }
 
-/// Lays the caption out in the corner of the frame.
-pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -> Caption {
+/// Lays the caption out in the corner of the frame, of which the part up to `right` is seen.
+pub(super) fn caption(
+    painter: &Painter,
+    sheet: &Sheet<'_>,
+    scene: &Scene<'_>,
+    right: f32,
+) -> Caption {
     let p = &sheet.look.palette;
     let words = scene.words;
     let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
@@ -40,6 +46,10 @@ pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -
     let borders = line(painter, &text, Face::Sans.size(13.0), p.ink2);
     let at = corner - vec2(0.0, borders.size().y);
     let borders_rect = Rect::from_min_size(at, borders.size());
+    let know = words.text("know-open");
+    let know = line(painter, &know, Face::Sans.size(13.0), p.ink2);
+    let beside = borders_rect.right_top() + vec2(18.0, 0.0);
+    let know_rect = Rect::from_min_size(beside, know.size());
     // A close map of one place has nothing to do with what changed on another.
     let concerns = |change: &&Change| {
         sheet.scale() < WIDE || sheet.rect.expand(60.0).contains(sheet.pos(change.at))
@@ -57,6 +67,7 @@ pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -
     });
     Caption {
         borders: (borders, borders_rect),
+        know: (know_rect.right() < right - 8.0).then_some((know, know_rect)),
         change,
     }
 }
@@ -65,12 +76,15 @@ impl Caption {
     /// What names keep clear of.
     pub(super) fn rects(&self) -> impl Iterator<Item = Rect> + '_ {
         let change = self.change.as_ref().map(|(_, _, rect)| *rect);
+        let know = self.know.as_ref().map(|(_, rect)| *rect);
         std::iter::once(self.borders.1)
+            .chain(know)
             .chain(change)
             .map(|rect| rect.expand(6.0))
     }
 
-    /// Paints the caption; the borders lead to the page on the map, the change to its day and place.
+    /// Paints the caption; the borders lead to the page on the map, the words beside them to the page on
+    /// the evidence, the change to its day and place.
     pub(super) fn show(
         &self,
         ui: &Ui,
@@ -94,6 +108,11 @@ impl Caption {
         };
         if show("map-caption", &self.borders.0, self.borders.1, p.ink2) {
             commands.push(Command::Select(Selection::AboutMap));
+        }
+        if let Some((galley, rect)) = &self.know
+            && show("map-know", galley, *rect, p.ink2)
+        {
+            commands.push(Command::Select(Selection::HowWeKnow));
         }
         if let Some((change, galley, rect)) = &self.change
             && show("map-change", galley, *rect, p.ink)

@@ -25,16 +25,16 @@ pub(super) const FLAG_ROOM: f32 = 64.0;
 pub(super) fn keys_rect(frame: Rect, covered: f32) -> Rect {
     Rect::from_min_size(
         pos2(frame.right() - covered - 54.0, frame.top() + 14.0),
-        vec2(40.0, if has_all_keys(frame) { 216.0 } else { 128.0 }),
+        vec2(40.0, if has_all_keys(frame) { 260.0 } else { 128.0 }),
     )
 }
 
 /// Whether the frame is high enough for all the keys; the keyboard has them in any.
 fn has_all_keys(frame: Rect) -> bool {
-    frame.height() >= 420.0
+    frame.height() >= 460.0
 }
 
-/// Closer, further away, everything, the chapter, where he is.
+/// Closer, further away, everything, the chapter, where he is; then the rival claims, on or off.
 pub(super) fn zoom_keys(
     ui: &Ui,
     look: &Look,
@@ -49,6 +49,7 @@ pub(super) fn zoom_keys(
         y: 0.0,
         factor,
     };
+    let rivals = scene.finder.wanted().rivals;
     let rows = [
         (Icon::Plus, "map-zoom-in", zoom(1.6)),
         (Icon::Minus, "map-zoom-out", zoom(1.0 / 1.6)),
@@ -59,13 +60,19 @@ pub(super) fn zoom_keys(
             Command::FitMap(Fit::Chapter),
         ),
         (Icon::Here, "map-fit-here", Command::FitMap(Fit::Here)),
+        (Icon::Rival, "rivals-key", Command::ShowRivals(!rivals)),
     ];
     let shown = if has_all_keys(frame) { rows.len() } else { 3 };
     for (i, (icon, key, command)) in rows.into_iter().take(shown).enumerate() {
         let rect = Rect::from_min_size(keys.min + vec2(0.0, 44.0 * i as f32), vec2(40.0, 40.0));
         let name = scene.words.text(key);
         let face = button::Face::Sign(icon, 15.0);
-        let response = button::button(ui, look, rect, Id::unique(key), &name, &face, Dress::Plain);
+        let dress = if rivals && icon == Icon::Rival {
+            Dress::Chosen
+        } else {
+            Dress::Plain
+        };
+        let response = button::button(ui, look, rect, Id::unique(key), &name, &face, dress);
         if response.on_hover_text(&*name).clicked() {
             if matches!(command, Command::ZoomMap { .. }) {
                 commands.push(Command::Remember);

@@ -33,6 +33,9 @@ pub(super) fn lit(sheet: &Sheet<'_>, scene: &Scene<'_>) -> Vec<Shape> {
                 ]
             }
         },
-        Some(Selection::State(_) | Selection::AboutMap) | None => Vec::new(),
+        Some(
+            Selection::State(_) | Selection::AboutMap | Selection::HowWeKnow | Selection::Person(_),
+        )
+        | None => Vec::new(),
     }
 }

@@ -22,6 +22,7 @@ mod picture;
 mod pulse;
 mod realms;
 mod ribbons;
+mod rivals;
 mod sheet;
 mod slip;
 mod slopes;
@@ -207,7 +208,7 @@ pub fn map_ui(
     let mut kept_clear = plates.to_vec();
     kept_clear.push(keys.expand(6.0));
     kept_clear.push(foot.rect);
-    let caption = caption::caption(ui.painter(), &sheet, scene);
+    let caption = caption::caption(ui.painter(), &sheet, scene, frame.right() - covered);
     kept_clear.extend(caption.rects());
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
     let lens = lens::place(&sheet, scene, covered);
@@ -216,10 +217,16 @@ pub fn map_ui(
         let card = pos2(frame.right() - covered, frame.top());
         kept_clear.push(Rect::from_min_max(card, frame.max));
     }
+    let ghosts = rivals::ghosts(ui.painter(), &sheet, scene, &kept_clear);
+    let with_ghosts: Vec<Rect> = kept_clear
+        .iter()
+        .copied()
+        .chain(ghosts.iter().flat_map(rivals::Ghost::rects))
+        .collect();
     let obstacles = Obstacles {
         marker,
         drawn: &drawn,
-        plates: &kept_clear,
+        plates: &with_ghosts,
         ground: state.base.ground(),
     };
     let mut label_shapes = Vec::new();
@@ -270,6 +277,8 @@ pub fn map_ui(
     pick::name_buttons(ui, look, scene, &found, slip, commands);
     let hands = &state.hands;
     pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
+    let ground = state.base.ground();
+    rivals::rivals(ui, &sheet, scene, ground, &ghosts, commands);
     controls::zoom_keys(ui, look, scene, frame, covered, commands);
     slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }

@@ -136,7 +136,7 @@ proptest! {
     #[test]
     fn names_never_meet_each_other_the_marker_or_the_way(
         moment in 0.0..22_203.0_f64,
-        place in 0..297_usize,
+        place in 0..299_usize,
         (dx, dy) in (-0.4..0.4_f64, -0.4..0.4_f64),
         closer in 0.0..9.0_f64,
         lang in 0..4_usize,

@@ -52,7 +52,10 @@ pub(super) fn lit(
                 }
             }
         }
-        Some(Selection::State(_) | Selection::AboutMap) | None => {}
+        Some(
+            Selection::State(_) | Selection::AboutMap | Selection::HowWeKnow | Selection::Person(_),
+        )
+        | None => {}
     }
 }
 

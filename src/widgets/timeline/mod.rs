@@ -9,6 +9,7 @@ mod handle;
 mod labels;
 mod lanes;
 mod lit;
+mod rivals;
 mod ticks;
 
 use std::sync::Arc;
@@ -206,6 +207,7 @@ pub fn timeline_ui(
     state.titles.paint(&tick_painter, titles, || {
         labels::draw(&tick_painter, look, scene, named, axis_y, hovered);
     });
+    rivals::rivals(ui, &tick_painter, look, scene, &axis, axis_y, commands);
     living_tip(ui, look, scene, rect, &axis, &rows, &response);
     chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
     handle::handle_ui(ui, look, scene, rect, &axis, commands);
