@@ -9,7 +9,6 @@ use crate::calendar::Day;
 use crate::geo::{Camera, LonLatRect, View};
 use crate::life::{Kind, Life, PlaceId};
 use crate::words::{Lang, Words};
-use crate::world::states;
 
 use super::clock::last_moment;
 use super::flight::Flight;
@@ -431,13 +430,7 @@ impl Explorer {
     }
 
     pub(super) fn exists(&self, selection: Selection) -> bool {
-        match selection {
-            Selection::Event(id) => id.index() < self.life.events.len(),
-            Selection::Leg(id) => id.index() < self.life.legs.len(),
-            Selection::Place(id) => id.index() < self.life.places.len(),
-            Selection::State(number) => states().id(number).is_some(),
-            Selection::AboutMap => true,
-        }
+        selection.is_of(&self.life)
     }
 
     fn open(&mut self, life: Arc<Life>) {

@@ -6,6 +6,7 @@
 
 mod clock;
 mod command;
+mod command_text;
 pub mod doubt;
 mod explorer;
 mod filter;
@@ -24,6 +25,7 @@ mod window;
 
 pub use clock::{Clock, LoopRange, Pace};
 pub use command::{Command, Commands, Fit, LifeBox, Span, Step, Tab};
+pub use command_text::{CommandError, FORMS};
 pub use explorer::Explorer;
 pub use filter::{Counts, Facets, Filter, Mask, Only, PersonId, number, people};
 pub use finder::{Finder, ListKind, Wanted, settle_hover};

@@ -30,6 +30,19 @@ pub enum Selection {
     AboutMap,
 }
 
+impl Selection {
+    /// Whether a life, or the table of states, has it.
+    pub fn is_of(self, life: &Life) -> bool {
+        match self {
+            Self::Event(id) => id.index() < life.events.len(),
+            Self::Leg(id) => id.index() < life.legs.len(),
+            Self::Place(id) => id.index() < life.places.len(),
+            Self::State(number) => states().id(number).is_some(),
+            Self::AboutMap => true,
+        }
+    }
+}
+
 /// A day, what is chosen, what the map shows and what the time axis shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewpoint {
