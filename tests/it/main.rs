@@ -31,6 +31,7 @@ mod source;
 mod stage;
 mod stats;
 mod tidy;
+mod visits;
 #[cfg(feature = "gui")]
 mod widgets;
 mod words;
