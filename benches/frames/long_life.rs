@@ -47,6 +47,8 @@ pub(crate) fn longer(life: &Life, times: usize) -> Life {
             long.chapters.push(chapter);
         }
     }
+    // What came of him after his death falls among the first days of the next round.
+    long.events.sort_by_key(|event| event.bounds.earliest);
     let days = life.days() * times as i64 - 1;
     long.subject.last_day = life.subject.first_day + TimeDelta::days(days);
     long.chain = chain(&long);

@@ -220,6 +220,9 @@ pub enum Command {
     // The axis.
     /// Shows a whole chapter or year on the time axis.
     FitTime(TimeFit),
+    // The card.
+    /// So many points at the right edge of the map's frame lie under the card.
+    CoverMap(f64),
 }
 
 /// A life on its way into the explorer; compared by identity.

@@ -20,7 +20,7 @@ use super::{
 
 /// Every form of a command, and an example of it. Words in capitals stand for a visitor's own; moments
 /// are days from the life's first midnight.
-pub const FORMS: [(&str, &str); 43] = [
+pub const FORMS: [(&str, &str); 44] = [
     ("day DATE", "day 1917-11-07"),
     ("scrub MOMENT", "scrub 13654.5"),
     ("step days NUMBER", "step days -3"),
@@ -50,6 +50,7 @@ pub const FORMS: [(&str, &str); 43] = [
     ("fit map life, chapter or here", "fit map here"),
     ("fit map WEST SOUTH EAST NORTH", "fit map 10 45 20 55"),
     ("map WIDTH HEIGHT", "map 1224 682"),
+    ("cover POINTS", "cover 404"),
     ("remember", "remember"),
     ("select event, leg or place ID", "select place prinkipo"),
     ("select state ID", "select state turkey"),
@@ -139,6 +140,7 @@ impl Command {
             Self::ShowSpan(span) => format!("span {}", span.key()),
             Self::FitTime(fit) => format!("fit time {}", fit.key()),
             Self::ResizeMap { width, height } => format!("map {width} {height}"),
+            Self::CoverMap(points) => format!("cover {points}"),
             Self::PanMap { dx, dy } => format!("pan map {dx} {dy}"),
             Self::ZoomMap { x, y, factor } => format!("zoom map {x} {y} by {factor}"),
             Self::FitMap(fit) => match fit {
@@ -244,6 +246,7 @@ fn read(line: &str, life: &Life) -> Option<Command> {
             width: number(width)?,
             height: number(height)?,
         },
+        ["cover", points] => Command::CoverMap(number(points)?),
         ["pan", "map", dx, dy] => Command::PanMap {
             dx: number(dx)?,
             dy: number(dy)?,
@@ -296,13 +299,13 @@ fn filter(parts: &str, life: &Life) -> Option<Filter> {
     Some(filter)
 }
 
-/// Whether a life has what a filter names.
+/// Whether a line can say what a filter wants, and a life has it.
 fn filter_is_of(filter: Filter, life: &Life) -> bool {
     let known = filter
         .country
         .is_none_or(|id| id.index() < life.states.len());
     let person = |number: u32| (number as usize) < super::people(life).len();
-    known && filter.person.is_none_or(|id| person(id.0))
+    known && filter.rank <= 3 && filter.person.is_none_or(|id| person(id.0))
 }
 
 fn selection_text(selection: Selection, life: &Life) -> Option<String> {

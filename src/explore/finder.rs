@@ -252,7 +252,11 @@ impl Explorer {
 
     fn want(&mut self, wanted: Wanted) {
         let (life, lang) = (self.life().clone(), self.scene().lang());
+        let filtered = wanted.filter != self.finder.wanted().filter;
         self.finder.want(&life, lang, wanted);
+        if filtered {
+            self.renew_steps();
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod query;
 mod roads;
 mod scene;
 pub mod search;
+mod steps;
 mod story;
 mod trace;
 mod viewpoint;

@@ -23,6 +23,9 @@ const OLD_WIDTH: f32 = 0.9;
 /// In this last part of its time on the trail a leg goes over into the net of old ones.
 const LEAVING: f32 = 0.1;
 
+/// The most journeys in full dress; the busiest year of a busy life has 56.
+const MOST: usize = 150;
+
 /// How far outside the frame a leg is still drawn, for its width and its ornaments.
 const AROUND: f32 = 12.0;
 
@@ -59,9 +62,12 @@ pub(super) fn trail(
     shapes: &mut Vec<Shape>,
 ) -> Drawn {
     let moment = scene.clock.moment;
-    let window = scene.trail_days();
     let journeys = &scene.trace.journeys;
     let started = journeys.partition_point(|journey| journey.start <= moment);
+    // Who is always on the road leaves a shorter trail.
+    let oldest = started.checked_sub(MOST + 1).map(|at| &journeys[at]);
+    let window = oldest.map_or(f64::INFINITY, |oldest| moment - oldest.end);
+    let window = scene.trail_days().min(window.max(0.01));
     let recent = journeys[..started].partition_point(|journey| journey.end < moment - window);
     let mut drawn = Drawn::default();
     shapes.push(Shape::Mesh(old.mesh(sheet, scene, recent)));

@@ -8,6 +8,7 @@ mod handle;
 mod labels;
 mod lanes;
 mod lit;
+mod thin;
 mod ticks;
 
 use std::sync::Arc;

@@ -21,7 +21,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("condition escape", "condition free"),
     ("chapter second-exile", "chapter vienna"),
     ("odds none", "odds 50 50"),
-    ("told Ostyak", "told Lenin"),
+    ("told reindeer", "told Lenin"),
     ("selection event event-escape-1907", "selection none"),
     ("today event-escape-1907", "today event-birth"),
     ("next over 1907-03-03", "next none"),
