@@ -152,6 +152,9 @@ impl Stop {
 pub struct Trace {
     /// Journeys in order.
     pub journeys: Vec<TraceJourney>,
+    /// The numbers of the journeys that went a new way, at least a stretch of it: of a hundred
+    /// thousand journeys few do.
+    pub pioneers: Vec<usize>,
     /// Stays in order.
     pub bars: Vec<Bar>,
     /// Towns he stayed in, by first stay: one mark a town, for wide views.
@@ -193,6 +196,9 @@ impl Trace {
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
         roads::compare(life, &mut trace.journeys);
+        trace.pioneers = (0..trace.journeys.len())
+            .filter(|number| !trace.journeys[*number].fresh.is_empty())
+            .collect();
         trace.weights = weights(life);
         trace.chosen = trace.weights.keys().copied().collect();
         trace.steps.sort_by_key(|id| step_day(life, *id));

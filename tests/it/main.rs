@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod calm;
 mod clock;
 mod coasts;
 mod explorer;

@@ -24,7 +24,7 @@ const OLD_WIDTH: f32 = 0.9;
 const LEAVING: f32 = 0.1;
 
 /// The most journeys in full dress; the busiest year of a busy life has 56.
-const MOST: usize = 150;
+const MOST: usize = 90;
 
 /// How far outside the frame a leg is still drawn, for its width and its ornaments.
 const AROUND: f32 = 12.0;
@@ -225,7 +225,7 @@ pub(super) struct OldLegs {
     key: Option<Key>,
     made_for: Option<Camera>,
     covered: Option<LonLatRect>,
-    /// Vertices and indices of the mesh after each leg.
+    /// Vertices and indices of the mesh after each leg that went a new way.
     marks: Vec<(usize, usize)>,
     mesh: Arc<Mesh>,
     /// How far the mesh has been moved since it was made around the view's centre.
@@ -233,7 +233,12 @@ pub(super) struct OldLegs {
 }
 
 impl OldLegs {
+    /// The net of the first `count` journeys.
     fn mesh(&mut self, sheet: &Sheet<'_>, scene: &Scene<'_>, count: usize) -> Arc<Mesh> {
+        let count = scene
+            .trace
+            .pioneers
+            .partition_point(|number| *number < count);
         let key = Key {
             scale: sheet.scale(),
             projection: sheet.view.projection(),
@@ -293,7 +298,8 @@ impl OldLegs {
         let reach = Rect::from_center_size(self.moved.to_pos2(), sheet.rect.size() * 2.0);
         let mesh = Arc::make_mut(&mut self.mesh);
         let mut line = Vec::new();
-        for journey in &scene.trace.journeys[self.marks.len()..count] {
+        for number in &scene.trace.pioneers[self.marks.len()..count] {
+            let journey = &scene.trace.journeys[*number];
             if scene.finder.mask().leg(journey.leg)
                 && let Kind::Journey { path, .. } = &scene.life.leg(journey.leg).kind
                 && journey.bounds.intersects(covered)
