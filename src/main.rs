@@ -1,4 +1,6 @@
 //! Parses the arguments and calls the app; nothing else lives here.
+// A double click on Windows opens no black window; a terminal there sees answers through a pipe.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use std::process::ExitCode;
 
@@ -7,7 +9,7 @@ use trotsky_atlas::app::cli::{Cli, answer};
 use trotsky_atlas::words::Lang;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse().settled();
     // A machine that refuses a log must not keep the program from starting.
     let _log = flexi_logger::Logger::try_with_env_or_str("warn")
         .and_then(|logger| logger.log_to_stderr().start())

@@ -19,3 +19,6 @@ mod window;
 
 #[cfg(feature = "gui")]
 pub use window::run;
+
+/// What desktops know the program by: its window, its entry in menus, its icons and its files.
+pub const APP_ID: &str = "org.trotskyatlas.atlas";

@@ -45,7 +45,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(loaded.life.subject.name.get(lang))
-            .with_app_id("trotsky-atlas")
+            .with_app_id(super::APP_ID)
             .with_inner_size(vec2(width, height))
             .with_min_inner_size(SMALLEST.min(vec2(width, height)))
             .with_icon(Arc::new(icon())),

@@ -183,10 +183,17 @@ impl Index {
         }
         for (number, name) in people(life).into_iter().enumerate() {
             let row = maker.row(Target::Person(PersonId(number as u32)), 1);
-            maker.add(name, None, true, row);
-            // A person is known by the family name alone.
-            if let Some((_, family)) = name.rsplit_once(' ') {
-                maker.add(family, None, true, row);
+            let person = life.person_called(name);
+            let in_languages = Lang::ALL.into_iter().filter_map(|lang| {
+                let name = &person?.name;
+                name.has(lang).then(|| (name.get(lang), Some(lang)))
+            });
+            for (name, lang) in in_languages.chain([(name, None)]) {
+                maker.add(name, lang, true, row);
+                // A person is known by the family name alone.
+                if let Some((_, family)) = name.rsplit_once(' ') {
+                    maker.add(family, lang, true, row);
+                }
             }
         }
         for (number, event) in life.events.iter().enumerate() {

@@ -4,8 +4,8 @@ use crate::calendar::Day;
 use crate::words::Text;
 
 use super::{
-    Chain, Chapter, ChapterId, Event, EventId, Leg, LegId, Place, PlaceId, Source, SourceId, State,
-    StateId, TourStop,
+    Chain, Chapter, ChapterId, Event, EventId, Leg, LegId, Person, Place, PlaceId, Source,
+    SourceId, State, StateId, TourStop,
 };
 
 /// Whose life it is and the frame of its days.
@@ -42,6 +42,8 @@ pub struct Life {
     pub chapters: Vec<Chapter>,
     /// The sources, by key.
     pub sources: Vec<Source>,
+    /// The persons whom the texts name; may be empty.
+    pub people: Vec<Person>,
     /// The states.
     pub states: Vec<State>,
     /// The guided tour; may be empty.

@@ -196,6 +196,8 @@ pub struct Leg {
     pub evidence: Evidence,
     /// The fact in one sentence.
     pub fact: Text,
+    /// The museum's label; empty for most.
+    pub label: Text,
     /// Who says so.
     pub citations: Vec<Citation>,
     /// The editor's remark, in English.
@@ -335,6 +337,8 @@ pub enum TourTarget {
 /// One stop of the guided tour.
 #[derive(Clone, Debug)]
 pub struct TourStop {
+    /// The id of the record.
+    pub key: String,
     /// The day shown.
     pub day: Day,
     /// What it shows.

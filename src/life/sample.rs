@@ -54,6 +54,7 @@ fn leg(key: &str, kind: Kind, start: &str, end: &str) -> Leg {
         confidence: Confidence::High,
         evidence: Evidence::Documented,
         fact: Text::same("Lives."),
+        label: Text::default(),
         citations: vec![Citation {
             source: SourceId(0),
             locator: "ch. 1".to_owned(),
@@ -149,6 +150,7 @@ pub(crate) fn life() -> Life {
             url: String::new(),
             note: String::new(),
         }],
+        people: Vec::new(),
         states: vec![state("old-state"), state("new-state")],
         tour: Vec::new(),
         chain,

@@ -8,6 +8,7 @@ use crate::life::{
     Certainty, Chain, Condition, Confidence, Consulted, Evidence, Kind, Leg, LegId, Mode, Place,
     PlaceId,
 };
+use crate::words::Text;
 
 use super::Problem;
 use super::files::Files;
@@ -166,6 +167,7 @@ fn leg(
         confidence: row.term("confidence", Confidence::ALL, Confidence::key)?,
         evidence: row.term("evidence", Evidence::ALL, Evidence::key)?,
         fact: texts.text(&key),
+        label: Text::default(),
         citations: citations(row, sources, problems),
         note: row.get("note").to_owned(),
         consulted: optional(

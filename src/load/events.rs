@@ -237,6 +237,7 @@ fn tour_stop(
         return Err(row.error("seconds", "expected 1 to 120; the row is left out"));
     }
     Ok(TourStop {
+        key: row.get("id").to_owned(),
         day: day.ok_or_else(|| row.error("date", "the date has no start; the row is left out"))?,
         target,
         seconds,

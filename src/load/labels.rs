@@ -1,4 +1,4 @@
-//! `labels/<lang>.csv`: the museum's label of an event, a text to be read standing.
+//! `labels/<lang>.csv`: the museum's label of an event or a leg, a text to be read standing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,13 +6,10 @@ use crate::words::{Lang, Text};
 
 use super::files::Files;
 use super::table::{Table, lines_by_id, must};
-use super::{Problem, events};
+use super::{Problem, chain, events, prose};
 
 /// How many words a label has: shorter tells too little, longer is not read.
 const WORDS: std::ops::RangeInclusive<usize> = 60..=90;
-
-/// No sentence of a label is longer, in words.
-const SENTENCE: usize = 30;
 
 pub(super) fn file_of(lang: Lang) -> &'static str {
     match lang {
@@ -23,14 +20,16 @@ pub(super) fn file_of(lang: Lang) -> &'static str {
     }
 }
 
-/// The labels by the id of their event.
+/// The labels by the id of their event or leg.
 pub(super) fn read(
     files: &Files,
     langs: &[Lang],
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Text> {
     let mut labels: BTreeMap<String, Text> = BTreeMap::new();
-    let events = lines_by_id(files, events::FILE);
+    let [events, legs] = [events::FILE, chain::FILE].map(|file| lines_by_id(files, file));
+    // Where a file of records is not there or not read, its labels are not to blame.
+    let complete = !events.is_empty() && !legs.is_empty();
     for lang in Lang::ALL {
         let columns = [must("id"), must("text")];
         let table = Table::read(files, file_of(lang), &columns, false, problems);
@@ -41,19 +40,16 @@ pub(super) fn read(
                 problems.push(row.error("id", "this id has a label already; the row is left out"));
                 continue;
             }
-            if !events.is_empty() && !events.contains_key(id) {
-                let problem = row.warning("id", "no event has this id; the row is left out");
-                problems.push(problem.with_hint(row.guess(id, events.keys().map(String::as_str))));
+            if complete && !events.contains_key(id) && !legs.contains_key(id) {
+                let problem = row.warning("id", "no event or leg has this id; the row is left out");
+                let known = events.keys().chain(legs.keys()).map(String::as_str);
+                problems.push(problem.with_hint(row.guess(id, known)));
                 continue;
             }
-            let words = words(text);
+            let words = prose::words(&prose::plain(text));
             if !WORDS.contains(&words) {
                 let (least, most) = (WORDS.start(), WORDS.end());
                 let message = format!("{words} words; a label has {least} to {most}");
-                problems.push(row.warning("text", message));
-            }
-            if let Some(longest) = longest_sentence(text).filter(|words| *words > SENTENCE) {
-                let message = format!("a sentence of {longest} words; at most {SENTENCE} are read");
                 problems.push(row.warning("text", message));
             }
             labels.entry(id.to_owned()).or_default().set(lang, text);
@@ -61,34 +57,13 @@ pub(super) fn read(
     }
     for (id, label) in &labels {
         for lang in langs.iter().filter(|lang| !label.has(**lang)) {
-            let line = events.get(id).copied().unwrap_or_default();
+            let (file, line) = match (events.get(id), legs.get(id)) {
+                (None, Some(line)) => (chain::FILE, *line),
+                (line, _) => (events::FILE, line.copied().unwrap_or_default()),
+            };
             let message = format!("no label in {}", file_of(*lang));
-            problems.push(Problem::warning(events::FILE, line, "id", id, message));
+            problems.push(Problem::warning(file, line, "id", id, message));
         }
     }
     labels
-}
-
-/// Words have a letter or a figure; a dash that stands alone is none.
-fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
-}
-
-/// The words of the longest sentence. An initial's full stop ends one too many, which makes none longer.
-fn longest_sentence(text: &str) -> Option<usize> {
-    text.split_inclusive(['.', '!', '?', '…']).map(words).max()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_and_sentences_are_counted_as_a_reader_does() {
-        assert_eq!(words("Он — в Одессе, 26 лет."), 5);
-        assert_eq!(longest_sentence("One two. One two three! One."), Some(3));
-        assert_eq!(longest_sentence(""), None);
-    }
 }

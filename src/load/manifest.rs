@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::calendar::Day;
-use crate::life::{Chapter, Event, Life, Source, Subject, TourStop};
+use crate::life::{Chapter, Event, Life, Person, Source, Subject, TourStop};
 use crate::words::{Lang, Text};
 
 use super::chain::ChainTables;
@@ -146,6 +146,7 @@ impl Manifest {
         events: Vec<Event>,
         chapters: Vec<Chapter>,
         tour: Vec<TourStop>,
+        people: Vec<Person>,
         problems: &mut Vec<Problem>,
     ) -> PromisedLife {
         let bounds = chain.chain.bounds();
@@ -177,6 +178,7 @@ impl Manifest {
             events,
             chapters,
             sources,
+            people,
             states: places.states,
             tour,
             chain: chain.chain,

@@ -6,13 +6,18 @@
 mod bib;
 mod chain;
 mod checks;
+mod coverage;
+mod editors;
 mod events;
 mod files;
+mod glossary;
 mod labels;
 mod manifest;
 mod order;
+mod people;
 mod places;
 mod problem;
+mod prose;
 mod sources;
 mod table;
 mod texts;
@@ -21,7 +26,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::life::Life;
+use crate::words::Lang;
 
+pub use coverage::{Coverage, Part, Share};
 use files::Files;
 pub use files::NoLife;
 pub use problem::{Problem, Severity, report};
@@ -33,32 +40,52 @@ pub struct Loaded {
     pub life: Arc<Life>,
     /// Every problem, by file and line.
     pub problems: Vec<Problem>,
+    /// The languages that the life promises.
+    pub langs: Vec<Lang>,
+    /// The terms of each language's glossary, in the order of [`Lang::ALL`].
+    terms: [Share; 4],
 }
 
-/// The life shipped in the program.
+impl Loaded {
+    /// How much of the life is told in each of its languages.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::new(&self.life, &self.langs, self.terms)
+    }
+}
+
+/// The life shipped in the program. What only an editor asks of its texts is not looked for, because
+/// a window should open at once and nobody can correct them there.
 pub fn load_embedded() -> Result<Loaded, NoLife> {
-    load(&Files::embedded())
+    load(&Files::embedded(), false)
+}
+
+/// The life shipped in the program, with every rule for editors.
+pub fn check_embedded() -> Result<Loaded, NoLife> {
+    load(&Files::embedded(), true)
 }
 
 /// The life in a folder.
 pub fn load_dir(dir: &Path) -> Result<Loaded, NoLife> {
-    load(&Files::read(dir)?)
+    load(&Files::read(dir)?, true)
 }
 
 /// The life in files held in memory: name and bytes.
 pub fn load_bytes(files: &[(&str, &[u8])]) -> Result<Loaded, NoLife> {
-    load(&Files::from_bytes(files))
+    load(&Files::from_bytes(files), true)
 }
 
-fn load(files: &Files) -> Result<Loaded, NoLife> {
+fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
     let mut problems = files.problems();
     let manifest = manifest::read(files, &mut problems)?;
     let texts = texts::read(files, &mut problems);
     let sources = sources::read(files, &mut problems);
     let places = places::read(files, &mut problems);
-    let chain = chain::read(files, &places, &sources, &texts, &mut problems)
+    let mut chain = chain::read(files, &places, &sources, &texts, &mut problems)
         .ok_or_else(|| no_leg(files, &problems))?;
-    let labels = labels::read(files, &manifest.langs, &mut problems);
+    let mut labels = labels::read(files, &manifest.langs, &mut problems);
+    for leg in &mut chain.legs {
+        leg.label = labels.remove(&leg.key).unwrap_or_default();
+    }
     let events = events::read(files, &places, &sources, &texts, labels, &mut problems);
     let chapters = events::read_chapters(files, &texts, &chain, &mut problems);
     let tour = events::read_tour(
@@ -69,6 +96,7 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         &texts,
         &mut problems,
     );
+    let people = people::read(files, &manifest.langs, &mut problems);
     let life = manifest.into_life(
         places,
         sources.list,
@@ -76,14 +104,21 @@ fn load(files: &Files) -> Result<Loaded, NoLife> {
         events,
         chapters,
         tour,
+        people,
         &mut problems,
     );
+    let glossary = glossary::read(files, &mut problems);
     checks::run(files, &life, &mut problems);
+    if for_editors {
+        editors::run(files, &life, &glossary, &mut problems);
+    }
     problems.sort();
     problems.dedup();
     Ok(Loaded {
         life: Arc::new(life.life),
         problems,
+        langs: life.langs,
+        terms: glossary.shares(),
     })
 }
 
@@ -105,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_shipped_life_is_whole_and_silent() {
-        let loaded = load_embedded().unwrap();
+        let loaded = check_embedded().unwrap();
         assert_eq!(report(&loaded.problems), "");
         let life = &loaded.life;
         assert_eq!(

@@ -117,6 +117,14 @@ impl Text {
             .unwrap_or_default()
     }
 
+    /// The words of every language that has some of its own, in the order of [`Lang::ALL`].
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.by_lang
+            .iter()
+            .map(|words| &**words)
+            .filter(|words| !words.is_empty())
+    }
+
     /// Whether `lang` has words of its own.
     pub fn has(&self, lang: Lang) -> bool {
         !self.by_lang[lang.index()].is_empty()

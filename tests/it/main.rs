@@ -8,6 +8,7 @@ mod answers;
 mod calm;
 mod clock;
 mod coasts;
+mod coverage;
 mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
@@ -17,8 +18,10 @@ mod load;
 #[path = "../../benches/frames/long_life.rs"]
 mod long_life;
 mod longer;
+mod manual;
 #[cfg(feature = "gui")]
 mod numbers;
+mod packaging;
 #[cfg(feature = "gui")]
 mod pictures;
 mod places;
@@ -28,6 +31,7 @@ mod projection;
 #[cfg(feature = "gui")]
 mod snapshots;
 mod source;
+mod spelling;
 #[cfg(feature = "gui")]
 mod stage;
 mod stats;

@@ -60,7 +60,7 @@ day-one = 1º
 date-long = { $day } de { $month } de { $year }
 date-short = { $day } { $month } { $year }
 date-day-month = { $day } de { $month }
-date-old-style = { $day } de { $month } (juliano)
+date-old-style = { $day } de { $month } (cal. antigo)
 
 # A date of each grain, in three forms: alone; after "about"; after "from" and "until".
 

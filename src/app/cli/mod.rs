@@ -1,7 +1,10 @@
 //! The command line, stable for scripts.
 
+pub mod coverage_cmd;
+mod life_file;
 pub mod place_cmd;
 pub mod stats_cmd;
+pub mod version;
 pub mod where_cmd;
 
 use std::io::Write as _;
@@ -15,8 +18,11 @@ use crate::words::{Lang, Words};
 
 /// A life on the map of its time: a timeline linked to the plotted movements of Leon Trotsky.
 #[derive(Debug, Parser)]
-#[command(name = "trotsky-atlas", version, about)]
+#[command(name = "trotsky-atlas", version, long_version = version::LONG, about)]
 pub struct Cli {
+    /// Opens the life in this folder, or the one that this life.toml belongs to
+    #[arg(value_name = "LIFE", value_parser = life_file::folder, conflicts_with = "life")]
+    opened: Option<PathBuf>,
     /// Opens the life in this folder instead of the shipped one
     #[arg(long, value_name = "DIR", global = true)]
     pub life: Option<PathBuf>,
@@ -44,6 +50,15 @@ pub struct Cli {
     /// What to do instead of opening the window
     #[command(subcommand)]
     pub command: Option<Ask>,
+}
+
+impl Cli {
+    /// The same with one life, however it was named.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.life = self.life.take().or_else(|| self.opened.take());
+        self
+    }
 }
 
 /// What can be asked without a window.
@@ -81,6 +96,13 @@ pub enum Ask {
     Check {
         /// The life's folder; the shipped life if left out
         dir: Option<PathBuf>,
+        /// Counts, in each language of the life, the texts that are there and those that are needed,
+        /// instead of telling the problems; exits 1 if one is missing, too
+        #[arg(long)]
+        coverage: bool,
+        /// Prints the coverage as JSON for scripts
+        #[arg(long, requires = "coverage")]
+        json: bool,
     },
 }
 
@@ -111,6 +133,14 @@ pub fn load_life(dir: Option<&Path>) -> Result<Loaded, NoLife> {
     }
 }
 
+/// The life named on the command line, or the shipped one, with every rule for editors.
+fn check_life(dir: Option<&Path>) -> Result<Loaded, NoLife> {
+    match dir {
+        Some(dir) => load::load_dir(dir),
+        None => load::check_embedded(),
+    }
+}
+
 /// Answers a question on the standard output.
 pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
     match ask {
@@ -137,14 +167,24 @@ pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
             )),
             Err(error) => fail(&error, 2),
         },
-        Ask::Check { dir } => match load_life(dir.as_deref().or(life_dir)) {
+        Ask::Check {
+            dir,
+            coverage,
+            json,
+        } => match check_life(dir.as_deref().or(life_dir)) {
             Ok(loaded) => {
-                print(load::report(&loaded.problems).trim_end());
-                let errors = loaded
+                let mut fails = loaded
                     .problems
                     .iter()
                     .any(|problem| problem.severity == Severity::Error);
-                ExitCode::from(u8::from(errors))
+                if *coverage {
+                    let counted = loaded.coverage();
+                    print(&coverage_cmd::run(&counted, *json));
+                    fails |= !counted.is_whole();
+                } else {
+                    print(load::report(&loaded.problems).trim_end());
+                }
+                ExitCode::from(u8::from(fails))
             }
             Err(error) => fail(&error, 1),
         },

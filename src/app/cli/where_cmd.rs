@@ -224,9 +224,9 @@ mod tests {
     fn the_sentence_is_in_each_language() {
         let said = Lang::ALL.map(|lang| ask("1900-01-10", false, lang).unwrap());
         let dates = [
-            "10 de janeiro de 1900 (29 de dezembro no calendário juliano): Farm, ",
+            "10 de janeiro de 1900 (29 de dezembro no calendário antigo): Farm, ",
             "10 January 1900 (29 December Old Style): Farm, ",
-            "10 de enero de 1900 (29 de diciembre del calendario juliano): Farm, ",
+            "10 de enero de 1900 (29 de diciembre del calendario antiguo): Farm, ",
             "10 января 1900 (29 декабря по старому стилю): Farm, ",
         ];
         for (said, date) in said.iter().zip(dates) {

@@ -5,7 +5,7 @@ use egui::{Id, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use crate::calendar::{Edtf, bounds_text, edtf_text, flag_text};
 use crate::explore::{Command, Commands, Scene, Selection, Step};
 use crate::life::{Citation, Confidence, Event, EventId, LegId, PlaceId};
-use crate::words::{Args, Words};
+use crate::words::{Args, Text, Words};
 
 use super::super::button::{self, Dress, button};
 use super::super::icons::Icon;
@@ -135,6 +135,17 @@ fn body_text(ui: &mut Ui, look: &Look, text: &str) {
     );
 }
 
+/// The museum's label of an event or a leg; where there is none, its sentence.
+fn label_or_fact(ui: &mut Ui, look: &Look, scene: &Scene<'_>, label: &Text, fact: &Text) {
+    let label = label.get(scene.lang());
+    if label.is_empty() {
+        body_text(ui, look, fact.get(scene.lang()));
+    } else {
+        let font = Face::Serif.size(look.pick(17.0, 15.5));
+        prose(ui, label, font, look.pick(25.0, 23.0), look.palette.ink);
+    }
+}
+
 pub(super) fn rule(ui: &mut Ui, look: &Look) {
     ui.add_space(6.0);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
@@ -195,14 +206,7 @@ fn event(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: EventId, commands: &mu
     let event = scene.life.event(id);
     let date = dated(scene, &event.date, &event.date_old_style);
     title(ui, look, event.title.get(scene.lang()), &date);
-    let label = event.label.get(scene.lang());
-    if label.is_empty() {
-        body_text(ui, look, event.fact.get(scene.lang()));
-    } else {
-        let size = look.pick(17.0, 15.5);
-        let font = Face::Serif.size(size);
-        prose(ui, label, font, look.pick(25.0, 23.0), look.palette.ink);
-    }
+    label_or_fact(ui, look, scene, &event.label, &event.fact);
     if link(ui, look, &place_and_town(scene, event.place)) {
         commands.push(Command::Select(Selection::Place(event.place)));
     }
@@ -285,7 +289,7 @@ fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId) {
         )
         .into_owned();
     title(ui, look, &head, &span);
-    body_text(ui, look, leg.fact.get(scene.lang()));
+    label_or_fact(ui, look, scene, &leg.label, &leg.fact);
     evidence(ui, look, scene, leg.confidence, &leg.citations);
 }
 

@@ -135,6 +135,8 @@ pub(super) fn said_of_hit(scene: &Scene<'_>, hit: Hit) -> Option<Said> {
             let (name, events) = finder.facets().person(person)?;
             let args = Args::new().set("count", events.len() as i64);
             let count = words.text_with("find-events-of", &args).into_owned();
+            let person = scene.life.person_called(name);
+            let name = person.map_or(name, |person| person.name.get(scene.lang()));
             Said::plain(
                 words.text("find-person").into_owned(),
                 name.to_owned(),

@@ -1,13 +1,18 @@
 //! The lens: a close-up of where he is on a wide map, an overview of the world on a close one.
 
+use std::sync::Arc;
+
 use chrono::Datelike as _;
 use egui::{Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::explore::{Command, Commands, Scene};
+use crate::explore::{Command, Commands, Filter, Scene};
 use crate::geo::{Camera, LonLatRect, View};
-use crate::life::Kind;
+use crate::life::{Kind, Life};
+use crate::words::Lang;
 use crate::world::Basemap;
 
+use super::super::baked::Baked;
+use super::super::theme::Look;
 use super::base::BaseCache;
 use super::controls::FLAG_ROOM;
 use super::labels::{LabelMemory, labels};
@@ -43,6 +48,22 @@ pub(super) struct Lens {
     base: BaseCache,
     old_legs: OldLegs,
     labels: LabelMemory,
+    close_up: Baked<Key>,
+    /// Counts the frames in which names came or went.
+    unsettled: u64,
+}
+
+/// All that the close-up shows.
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    rect: Rect,
+    view: View,
+    look: Look,
+    lang: Lang,
+    life: *const Life,
+    filter: Filter,
+    moment: f64,
+    unsettled: u64,
 }
 
 /// Where the lens lies and what it shows.
@@ -135,47 +156,73 @@ pub(super) fn lens_ui(
         }
         painter.rect_stroke(shown, 0.0, ink, StrokeKind::Middle);
     }
-    painter.rect_filled(mat, 0.0, p.paper);
-    painter.rect_stroke(mat, 0.0, ink, StrokeKind::Outside);
-    let inside = painter.with_clip_rect(place.rect);
-    inside.rect_filled(place.rect, 0.0, p.sea);
-    let mut shapes: Vec<Shape> = Vec::new();
-    let ground = lens.base.lined().shapes(&own, base, scene.now.day.year());
-    shapes.extend(ground.map(Shape::Mesh));
-    let mut drawn = trail::trail(&own, scene, &mut lens.old_legs, &mut shapes);
-    if place.close_up {
-        let stops = marks::stops(&own, scene, &mut shapes);
-        shapes.append(&mut drawn.over);
-        let mut over = Vec::new();
-        let marker = marks::marker(&own, scene, &drawn, &mut over);
-        let obstacles = Obstacles {
-            marker,
-            drawn: &drawn,
-            plates: &[],
-            ground: lens.base.ground(),
-        };
-        let memory = &mut lens.labels;
-        let wanted = wanted(&own, scene, &stops, &obstacles);
-        drop(labels(
-            &inside,
-            &own,
-            scene,
-            wanted,
-            &stops,
-            &obstacles,
-            memory,
-            &mut shapes,
-        ));
-        shapes.append(&mut over);
-    } else {
-        let spot = own.pos(scene.now.at);
-        // At a close zoom the frame of the map would be a speck.
-        let shown = rect_on(&own, &sheet.view);
-        let frame = Rect::from_center_size(shown.center(), shown.size().max(Vec2::splat(16.0)));
-        shapes.push(Shape::rect_stroke(frame, 0.0, ink, StrokeKind::Middle));
-        shapes.push(Shape::circle_filled(spot, 4.5, p.now));
+    let Lens {
+        base: ground,
+        old_legs,
+        labels: names,
+        close_up,
+        unsettled,
+    } = lens;
+    let kept = place.close_up.then(|| Key {
+        rect: place.rect,
+        view: place.view,
+        look: *look,
+        lang: scene.lang(),
+        life: Arc::as_ptr(scene.life),
+        filter: scene.finder.wanted().filter,
+        moment: scene.clock.moment,
+        unsettled: *unsettled,
+    });
+    let mut draw = || {
+        painter.rect_filled(mat, 0.0, p.paper);
+        painter.rect_stroke(mat, 0.0, ink, StrokeKind::Outside);
+        let inside = painter.with_clip_rect(place.rect);
+        inside.rect_filled(place.rect, 0.0, p.sea);
+        let mut shapes: Vec<Shape> = Vec::new();
+        let land = ground.lined().shapes(&own, base, scene.now.day.year());
+        shapes.extend(land.map(Shape::Mesh));
+        let mut drawn = trail::trail(&own, scene, old_legs, &mut shapes);
+        if place.close_up {
+            let stops = marks::stops(&own, scene, &mut shapes);
+            shapes.append(&mut drawn.over);
+            let mut over = Vec::new();
+            let marker = marks::marker(&own, scene, &drawn, &mut over);
+            let obstacles = Obstacles {
+                marker,
+                drawn: &drawn,
+                plates: &[],
+                ground: ground.ground(),
+            };
+            let wanted = wanted(&own, scene, &stops, &obstacles);
+            drop(labels(
+                &inside,
+                &own,
+                scene,
+                wanted,
+                &stops,
+                &obstacles,
+                names,
+                &mut shapes,
+            ));
+            shapes.append(&mut over);
+        } else {
+            let spot = own.pos(scene.now.at);
+            // At a close zoom the frame of the map would be a speck.
+            let shown = rect_on(&own, &sheet.view);
+            let frame = Rect::from_center_size(shown.center(), shown.size().max(Vec2::splat(16.0)));
+            shapes.push(Shape::rect_stroke(frame, 0.0, ink, StrokeKind::Middle));
+            shapes.push(Shape::circle_filled(spot, 4.5, p.now));
+        }
+        inside.extend(shapes);
+    };
+    match kept {
+        Some(key) => close_up.paint(&painter, key, draw),
+        None => draw(),
     }
-    inside.extend(shapes);
+    // While names come and go every frame is another.
+    if names.is_settling() {
+        *unsettled += 1;
+    }
     painter.rect_stroke(place.rect, 0.0, ink, StrokeKind::Middle);
 }
 

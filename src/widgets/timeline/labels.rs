@@ -226,6 +226,30 @@ fn apart(a: &Label, b: &Label) -> bool {
     !crosses(a, b) && !crosses(b, a)
 }
 
+/// What the marks depend on besides the window: how many are past, and where the clock stands in a
+/// bar that it is filling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Told {
+    past: usize,
+    filling: Option<f32>,
+}
+
+/// How far the marks of a window have been told at a moment.
+pub(super) fn told(marks: &[Mark], (now, now_x): (f64, f32)) -> Told {
+    // A bar too short to be seen is drawn wider than its days.
+    let around = |(from, to): (f32, f32)| from - 9.0 <= now_x && now_x <= to + 9.0;
+    let bars = || marks.iter().filter_map(|mark| mark.bar);
+    Told {
+        past: marks.iter().filter(|mark| mark.span.0 <= now).count(),
+        filling: bars().any(around).then_some(now_x),
+    }
+}
+
+/// How many of the labels are of the past.
+pub(super) fn past(labels: &[Label], now: f64) -> usize {
+    labels.iter().filter(|label| label.moment <= now).count()
+}
+
 /// Draws the marks: filled is past, open is to come; a bar is filled as far as the clock has come.
 /// Detail without a label is a low tick, so that nothing is quite out of sight.
 pub(super) fn draw_marks(

@@ -2,6 +2,7 @@
 
 mod axis;
 mod band;
+mod edge;
 mod fling;
 mod foot;
 mod handle;
@@ -22,12 +23,13 @@ use crate::explore::{Command, Commands, Filter, Scene, Selection, TimeWindow};
 use crate::life::{EventId, Life};
 use crate::words::{Args, Lang};
 
-use super::paint::{focus_ring, line};
-use super::theme::{Face, Look};
+use super::baked::Baked;
+use super::paint::focus_ring;
+use super::theme::Look;
 pub use axis::TimeAxis;
 use fling::Fling;
 use foot::DateField;
-use labels::{Field, Label, Mark};
+use labels::{Field, Label, Mark, Told};
 pub use ticks::{Cell, Ruler, Tick, Unit};
 
 /// Where the lanes lie, in points from the neatline's top.
@@ -102,6 +104,9 @@ pub struct TimelineUi {
     fling: Fling,
     date: DateField,
     key: Option<Key>,
+    ground: Baked<Key>,
+    told: Baked<(Key, Told)>,
+    titles: Baked<(Key, usize, Option<EventId>)>,
     still: Vec<Shape>,
     names: Vec<lanes::RunName>,
     marks: Vec<Mark>,
@@ -153,43 +158,34 @@ pub fn timeline_ui(
         axis,
         words: scene.words,
     };
-    let old_style = ruler.old_style(until);
     let rows = Rows::new(rect.height(), ruler.old_style_share(until), look);
     let painter = ui
         .painter()
         .with_clip_rect(rect.expand2(egui::vec2(12.0, 0.0)));
-    renew(&painter, look, scene, rect, &axis, &rows, state);
-
-    neatline(&painter, look, &ruler, rect);
+    let key = renew(&painter, look, scene, rect, &axis, &rows, state);
     let tick_painter = ui.painter().with_clip_rect(rect);
-    ticks(&tick_painter, look, &ruler, rect, &rows, &old_style);
-    if let Some((end, strength)) = ruler.old_style_end(until) {
-        old_style_end(
-            &tick_painter,
-            look,
-            scene,
-            rect,
-            &rows,
-            axis.x_from_moment(end),
-            strength,
-        );
-    }
-    tick_painter.extend(state.still.iter().cloned());
     let stays = Rect::from_min_max(
         pos2(rect.left(), rect.top() + rows.stays),
         pos2(rect.right(), rect.top() + rows.stays + STAY_HEIGHT),
     );
-    lanes::draw_names(&tick_painter, look, scene, stays, &state.names);
+    state.ground.paint(&tick_painter, key, || {
+        edge::neatline(&painter, look, &ruler, rect);
+        let old_style = ruler.old_style(until);
+        edge::ticks(&tick_painter, look, &ruler, rect, &rows, &old_style);
+        if let Some((end, strength)) = ruler.old_style_end(until) {
+            let x = axis.x_from_moment(end);
+            edge::old_style_end(&tick_painter, look, scene, rect, &rows, x, strength);
+        }
+        tick_painter.extend(state.still.iter().cloned());
+        lanes::draw_names(&tick_painter, look, scene, stays, &state.names);
+    });
     let axis_y = rect.top() + rows.axis;
     let now = (scene.clock.moment, axis.x_from_moment(scene.clock.moment));
-    labels::draw_marks(
-        &tick_painter,
-        look,
-        &state.marks,
-        &state.labels,
-        axis_y,
-        now,
-    );
+    let (marks, named) = (&state.marks, &state.labels);
+    let told = (key, labels::told(marks, now));
+    state.told.paint(&tick_painter, told, || {
+        labels::draw_marks(&tick_painter, look, marks, named, axis_y, now);
+    });
     let response = touch(ui, scene, rect, &axis, &rows, state, commands);
     let x = now.1;
     let in_view = (rect.left()..=rect.right()).contains(&x);
@@ -205,7 +201,12 @@ pub fn timeline_ui(
         commands.push(Command::Hover(pointed));
     }
     lit::lit(&tick_painter, look, scene, &axis, stays, axis_y);
-    labels::draw(&tick_painter, look, scene, &state.labels, axis_y, hovered);
+    let named = &state.labels;
+    let past = labels::past(named, scene.clock.moment);
+    let titles = (key, past, hovered);
+    state.titles.paint(&tick_painter, titles, || {
+        labels::draw(&tick_painter, look, scene, named, axis_y, hovered);
+    });
     living_tip(ui, look, scene, rect, &axis, &rows, &response);
     chapter_lane(ui, look, scene, rect, &axis, &rows, commands);
     handle::handle_ui(ui, look, scene, rect, &axis, commands);
@@ -220,7 +221,7 @@ fn renew(
     axis: &TimeAxis,
     rows: &Rows,
     state: &mut TimelineUi,
-) {
+) -> Key {
     let key = Key {
         window: scene.window,
         rect,
@@ -230,7 +231,7 @@ fn renew(
         filter: scene.finder.wanted().filter,
     };
     if state.key == Some(key) {
-        return;
+        return key;
     }
     // Labels keep their lanes while one zooms, not across a change of words or of the life.
     let kept = state
@@ -269,106 +270,7 @@ fn renew(
         Vec::new()
     };
     state.labels = labels::place(painter, scene, &state.marks, field, &before);
-}
-
-/// The graduated edge: cells of years, months, weeks or days, inked in turn.
-fn neatline(painter: &Painter, look: &Look, ruler: &Ruler<'_>, rect: Rect) {
-    let p = &look.palette;
-    let band = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + NEATLINE));
-    painter.rect_filled(band, 0.0, p.neat_paper);
-    for cell in ruler.cells() {
-        // Whole cells of paper lie on paper.
-        if cell.strength >= 1.0 && !cell.inked {
-            continue;
-        }
-        let color = if cell.inked { p.ink } else { p.neat_paper };
-        let left = ruler.axis.x_from_moment(cell.start).max(band.left());
-        let right = ruler.axis.x_from_moment(cell.end).min(band.right());
-        if left < right {
-            painter.rect_filled(
-                Rect::from_min_max(pos2(left, band.top()), pos2(right, band.bottom())),
-                0.0,
-                color.gamma_multiply(cell.strength),
-            );
-        }
-    }
-    // The frame's corners close the edge to the sides of degrees.
-    let depth = super::theme::FRAME_DEPTH;
-    let outer = band.expand2(egui::vec2(depth, 0.0));
-    for y in [band.top(), band.bottom()] {
-        painter.hline(outer.x_range(), y, look.frame());
-    }
-    for x in [outer.left(), band.left(), band.right(), outer.right()] {
-        painter.vline(x, band.y_range(), look.frame());
-    }
-}
-
-fn ticks(
-    painter: &Painter,
-    look: &Look,
-    ruler: &Ruler<'_>,
-    rect: Rect,
-    rows: &Rows,
-    old_style: &[Tick],
-) {
-    let p = &look.palette;
-    for tick in ruler.ticks() {
-        let x = ruler.axis.x_from_moment(tick.moment);
-        let top = rect.top() + NEATLINE;
-        let tall = 4.0 + 2.0 * tick.text_strength;
-        let ink = p.ink.gamma_multiply(tick.strength);
-        painter.vline(x, top..=top + tall, Stroke::new(1.0, ink));
-        if tick.text_strength > 0.0 {
-            let (face, color) = if tick.bold {
-                (Face::NarrowBold, p.ink)
-            } else {
-                (Face::Narrow, p.ink2)
-            };
-            let color = color.gamma_multiply(tick.text_strength);
-            let galley = line(painter, &tick.text, face.size(14.0), color);
-            // A number cut by the frame's edge would be another number.
-            if x >= rect.left() - 1.0 && x + 3.0 + galley.size().x <= rect.right() {
-                painter.galley(pos2(x + 3.0, rect.top() + rows.ticks - 13.0), galley, color);
-            }
-        }
-    }
-    let Some(baseline) = rows.old_style else {
-        return;
-    };
-    for tick in old_style {
-        let x = ruler.axis.x_from_moment(tick.moment);
-        let top = rect.top() + baseline - 13.0;
-        let line_color = p.rule2.gamma_multiply(tick.strength);
-        painter.vline(x, top..=top + 5.0, Stroke::new(1.0, line_color));
-        let color = p.ink3.gamma_multiply(tick.text_strength);
-        let galley = line(painter, &tick.text, Face::SerifItalic.size(13.0), color);
-        painter.galley(pos2(x + 3.0, top), galley, color);
-    }
-}
-
-/// The bar at which the Old Style ends.
-fn old_style_end(
-    painter: &Painter,
-    look: &Look,
-    scene: &Scene<'_>,
-    rect: Rect,
-    rows: &Rows,
-    x: f32,
-    strength: f32,
-) {
-    let Some(baseline) = rows.old_style else {
-        return;
-    };
-    let ink = look.palette.ink.gamma_multiply(strength);
-    let top = rect.top() + baseline - 15.0;
-    painter.vline(x, top..=top + 18.0, Stroke::new(2.0, ink));
-    let galley = line(
-        painter,
-        &scene.words.text("old-style-ends"),
-        Face::SerifItalic.size(13.0),
-        ink,
-    );
-    painter.galley(pos2(x + 6.0, top + 2.0), galley, ink);
+    key
 }
 
 /// Press, drag, wheel and pinch.
