@@ -47,13 +47,52 @@ pub(crate) fn longer(life: &Life, times: usize) -> Life {
             long.chapters.push(chapter);
         }
     }
+    // What came of him after his death falls among the first days of the next round.
+    long.events.sort_by_key(|event| event.bounds.earliest);
     let days = life.days() * times as i64 - 1;
     long.subject.last_day = life.subject.first_day + TimeDelta::days(days);
-    let starts = long.legs.iter().map(|leg| leg.start_bounds);
-    let end = long.legs.last().map(|leg| leg.end_bounds);
-    let bounds: Vec<DayBounds> = starts.chain(end).collect();
-    long.chain = Chain::new(&bounds).0;
+    long.chain = chain(&long);
     long
+}
+
+/// The life lived `times` times over within its own days, as a diary of every errand would be: each
+/// round is squeezed into its part of the whole. The chapters are those of the life.
+pub(crate) fn dense(life: &Life, times: usize) -> Life {
+    let mut long = longer(life, times);
+    let first = life.subject.first_day;
+    let squeezed = |day: Day| {
+        let days = (day - first).num_days() / times.max(1) as i64;
+        first + TimeDelta::days(days)
+    };
+    let squeeze = |bounds: &mut DayBounds| {
+        bounds.earliest = squeezed(bounds.earliest);
+        bounds.latest = squeezed(bounds.latest);
+    };
+    let squeeze_date = |date: &mut Edtf| {
+        date.earliest = date.earliest.map(squeezed);
+        date.latest = date.latest.map(squeezed);
+    };
+    for leg in &mut long.legs {
+        squeeze(&mut leg.start_bounds);
+        squeeze(&mut leg.end_bounds);
+        squeeze_date(&mut leg.start);
+        squeeze_date(&mut leg.end);
+    }
+    for event in &mut long.events {
+        squeeze(&mut event.bounds);
+        squeeze_date(&mut event.date);
+    }
+    long.chapters.clone_from(&life.chapters);
+    long.subject.last_day = life.subject.last_day;
+    long.chain = chain(&long);
+    long
+}
+
+fn chain(life: &Life) -> Chain {
+    let starts = life.legs.iter().map(|leg| leg.start_bounds);
+    let end = life.legs.last().map(|leg| leg.end_bounds);
+    let bounds: Vec<DayBounds> = starts.chain(end).collect();
+    Chain::new(&bounds).0
 }
 
 fn shift(day: Day, by: TimeDelta) -> Day {

@@ -20,14 +20,15 @@ use std::time::{Duration, Instant};
 use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
 use trotsky_atlas::app::shell::Shell;
 use trotsky_atlas::calendar::Day;
-use trotsky_atlas::explore::{Command, Explorer, Pace};
+use trotsky_atlas::explore::search::Index;
+use trotsky_atlas::explore::{Command, Explorer, Filter, Mask, Pace};
 use trotsky_atlas::life::Life;
 use trotsky_atlas::load::load_embedded;
 use trotsky_atlas::widgets::theme::ThemeKind;
 use trotsky_atlas::words::Lang;
 use trotsky_atlas::world::{Basemap, BasemapError};
 
-use long_life::longer;
+use long_life::{dense, longer};
 
 use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
 
@@ -72,15 +73,46 @@ impl Hand {
         }
     }
 
-    /// The ratio to aim for in a life `times` as long.
-    fn aim(self, times: usize) -> Option<f64> {
-        match (self, times) {
-            (Self::Still, 1) => Some(1.3),
-            (Self::Playing | Self::Panning, 1) => Some(3.0),
-            (Self::Playing, 100) => Some(6.0),
+    /// The ratio to the floor to aim for in the shipped life.
+    fn aim(self) -> Option<f64> {
+        match self {
+            Self::Still => Some(1.3),
+            Self::Playing | Self::Panning => Some(3.0),
             _ => None,
         }
     }
+}
+
+/// How often the life is lived in the generated ones: 100,000 events and more legs than that.
+const OFTEN: usize = 208;
+
+/// The most that a playing frame of such a life may cost, in playing frames of the shipped one.
+const MOST_TIMES: f64 = 2.0;
+
+/// A life that frames are measured of.
+struct Measured {
+    name: &'static str,
+    life: Arc<Life>,
+    is_shipped: bool,
+}
+
+/// The shipped life, and it lived many times over: later and later, or within its own days.
+fn lives(shipped: &Arc<Life>) -> [Measured; 4] {
+    let measured = |name, life| Measured {
+        name,
+        life,
+        is_shipped: false,
+    };
+    [
+        Measured {
+            name: "shipped",
+            life: Arc::clone(shipped),
+            is_shipped: true,
+        },
+        measured("10x as long", Arc::new(longer(shipped, 10))),
+        measured("100,000 events, long", Arc::new(longer(shipped, OFTEN))),
+        measured("100,000 events, dense", Arc::new(dense(shipped, OFTEN))),
+    ]
 }
 
 impl Hand {
@@ -293,34 +325,40 @@ fn main() -> ExitCode {
     );
     println!("| life | frame | vertices | median ms | slow ms | floor ms | ratio | aim |");
     println!("| --- | --- | --: | --: | --: | --: | --: | --- |");
-    // Words after `cargo bench --` choose rows: `100x playing`.
+    // Words after `cargo bench --` choose rows: `shipped playing`.
     let words: Vec<String> = std::env::args()
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    for times in [1, 10, 100] {
-        let life = Arc::new(longer(&life, times));
+    let lives = lives(&life);
+    let mut playing = Vec::new();
+    for measured in &lives {
         for hand in Hand::ALL {
-            let row = [format!("{times}x"), hand.name().to_owned()];
-            if !words.iter().all(|word| row.contains(word)) {
+            let row = [measured.name.to_owned(), hand.name().to_owned()];
+            let chosen = |word: &String| row.iter().any(|name| name.contains(word));
+            if !words.iter().all(chosen) {
                 continue;
             }
-            let (took, wealth) = match measure(&life, hand) {
+            let (took, wealth) = match measure(&measured.life, hand) {
                 Ok(measured) => measured,
                 Err(error) => {
                     println!("{error}");
                     return ExitCode::FAILURE;
                 }
             };
+            if hand == Hand::Playing {
+                playing.push((measured.name, took.median));
+            }
             let floor = floor(wealth).median;
             let ratio = took.median.as_secs_f64() / floor.as_secs_f64().max(1e-9);
-            let aim = match hand.aim(times) {
+            let aim = match hand.aim().filter(|_| measured.is_shipped) {
                 Some(aim) if ratio > aim => format!("{aim} OVER"),
                 Some(aim) => aim.to_string(),
                 None => String::new(),
             };
             println!(
-                "| {times}x | {} | {} | {:.2} | {:.2} | {:.2} | {ratio:.2} | {aim} |",
+                "| {} | {} | {} | {:.2} | {:.2} | {:.2} | {ratio:.2} | {aim} |",
+                measured.name,
                 hand.name(),
                 wealth.0,
                 millis(took.median),
@@ -329,5 +367,67 @@ fn main() -> ExitCode {
             );
         }
     }
+    compare(&playing);
+    search(&lives, &words);
     ExitCode::SUCCESS
+}
+
+/// What a playing frame of each life costs in playing frames of the shipped one.
+fn compare(playing: &[(&str, Duration)]) {
+    let Some(((_, shipped), others)) = playing.split_first().filter(|(_, rest)| !rest.is_empty())
+    else {
+        return;
+    };
+    println!("\n| a playing frame of | in frames of the shipped life | aim |");
+    println!("| --- | --: | --- |");
+    for (name, took) in others {
+        let times = took.as_secs_f64() / shipped.as_secs_f64().max(1e-9);
+        let over = if times > MOST_TIMES { " OVER" } else { "" };
+        println!("| {name} | {times:.2} | {MOST_TIMES}{over} |");
+    }
+}
+
+/// How long an answer of the search takes, by what is looked for; a frame has 16.7 ms.
+fn search(lives: &[Measured], words: &[String]) {
+    if words.iter().any(|word| word != "search") && !words.is_empty() {
+        return;
+    }
+    println!("\n| search in | index ms | slowest answer ms | to | aim |");
+    println!("| --- | --: | --: | --- | --- |");
+    for Measured { name, life, .. } in lives {
+        let start = Instant::now();
+        let index = Index::new(life);
+        let made = millis(start.elapsed());
+        let (filter, mask) = (Filter::default(), Mask::default());
+        let slowest = [
+            "l",
+            "trotsky",
+            "Leningrad",
+            "ленин",
+            "a lenin london",
+            "о",
+            "xqzw",
+        ]
+        .map(|query| {
+            let times = (0..9).map(|_| {
+                let start = Instant::now();
+                let answers = index.find(life, query, Lang::En, &filter, &mask);
+                let took = start.elapsed();
+                drop(answers);
+                took
+            });
+            (spread(times.collect()).median, query)
+        })
+        .into_iter()
+        .max();
+        let Some((took, query)) = slowest else {
+            continue;
+        };
+        let frame = 1000.0 * STEP;
+        let over = if millis(took) > frame { " OVER" } else { "" };
+        println!(
+            "| {name} | {made:.0} | {:.2} | {query} | {frame:.1}{over} |",
+            millis(took)
+        );
+    }
 }

@@ -103,6 +103,13 @@ impl Shell {
         self.help_open
     }
 
+    /// Makes the search ready while nothing else is to be done.
+    pub fn prepare_search(&mut self) {
+        if !self.is_busy() {
+            self.explorer.prepare_search();
+        }
+    }
+
     /// Tells of problems in a life's files.
     pub fn tell_problems(&mut self, problems: &[Problem]) {
         self.notice = (!problems.is_empty()).then(|| Notice {

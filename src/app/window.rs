@@ -261,6 +261,9 @@ impl eframe::App for Window {
             link.frame(ui.ctx());
         }
         let ctx = ui.ctx().clone();
+        if self.screenshot.is_none() && !self.exit_after_first_frame {
+            self.shell.prepare_search();
+        }
         if self.exit_after_first_frame && !self.shell.is_busy() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }

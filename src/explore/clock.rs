@@ -104,6 +104,9 @@ impl LoopRange {
     }
 }
 
+/// With less than this left of the life, in days, playing begins again at its other end.
+const LAST_DAYS: f64 = 0.5;
+
 /// Seconds between two steps of a clock that plays for somebody who asked for less motion.
 const STILL_SECS: f64 = 2.0;
 
@@ -205,8 +208,9 @@ impl Clock {
             (Some(range), true) if self.moment <= range.start || self.moment > range.end => {
                 range.end
             }
-            (None, false) if self.moment >= last => 0.0,
-            (None, true) if self.moment <= 0.0 => last,
+            // On its last day there is no way on: a jump to the end stands at noon.
+            (None, false) if self.moment >= last - LAST_DAYS => 0.0,
+            (None, true) if self.moment <= LAST_DAYS => last,
             _ => self.moment,
         }
     }
@@ -222,6 +226,11 @@ const CALM_DAYS_PER_SEC: f64 = 15.0;
 pub(super) fn calm_step(days_per_sec: f64) -> Option<i64> {
     (days_per_sec <= CALM_DAYS_PER_SEC)
         .then(|| ((days_per_sec / CALM_PER_SEC - 1e-9).ceil() as i64).max(1))
+}
+
+/// Whether months change no more often than a day numeral may.
+pub(super) fn months_are_calm(days_per_sec: f64) -> bool {
+    days_per_sec / 30.44 <= CALM_PER_SEC
 }
 
 /// The last moment that still belongs to the life's last day.

@@ -223,6 +223,9 @@ pub enum Command {
     // Evidence.
     /// Draws the rival claims on map and axis, or not.
     ShowRivals(bool),
+    // The card.
+    /// So many points at the right edge of the map's frame lie under the card.
+    CoverMap(f64),
 }
 
 /// A life on its way into the explorer; compared by identity.

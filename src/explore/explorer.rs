@@ -2,24 +2,26 @@
 
 mod follow;
 mod play;
+mod told;
 
 use std::sync::Arc;
 
 use crate::calendar::Day;
-use crate::geo::{Camera, LonLatRect, View};
-use crate::life::{Kind, Life, PlaceId};
+use crate::geo::{Camera, LonLat, LonLatRect, View};
+use crate::life::{EventId, Kind, Life, PlaceId};
 use crate::words::{Lang, Words};
-use crate::world::states;
 
 use super::clock::last_moment;
 use super::flight::Flight;
 use super::history::{History, Standing};
+use super::steps;
 use super::story::Teller;
 use super::trace::{day_of, noon_of};
 use super::{
     Clock, Command, Finder, Fit, Follow, Now, Scene, Selection, Span, Step, Story, StoryLength,
     Tab, TimeWindow, Trace, Viewpoint,
 };
+use told::Told;
 
 /// Seconds between two flights that nobody asked for.
 const CALM_SECS: f64 = 3.0;
@@ -30,11 +32,18 @@ pub struct Explorer {
     life: Arc<Life>,
     words: Words,
     trace: Trace,
+    /// The events that steps stop at and the filter leaves.
+    steps: Vec<EventId>,
     now: Now,
+    told: Told,
     clock: Clock,
     window: TimeWindow,
     camera: Camera,
     frame: (f64, f64),
+    /// Points at the right of the frame that lie under the card, and what was chosen before that was
+    /// known and should not.
+    covered: f64,
+    uncover: Option<LonLat>,
     flight: Option<Flight>,
     since_flight: f64,
     /// What to show once the frame's size is known: a fit cannot be computed before.
@@ -55,8 +64,12 @@ impl Explorer {
     pub fn new(life: Arc<Life>, lang: Lang) -> Self {
         let trace = Trace::new(&life);
         let moment = noon_of(&life, life.subject.home_day);
+        let steps = trace.steps.clone();
+        let now = Now::new(&life, &steps, moment);
         Self {
-            now: Now::new(&life, &trace, moment),
+            told: Told::of(&now),
+            now,
+            steps,
             words: Words::new(lang),
             clock: Clock::at(moment),
             window: TimeWindow::whole(life.days() as f64),
@@ -66,6 +79,8 @@ impl Explorer {
                 scale: 6.0,
             },
             frame: (1224.0, 682.0),
+            covered: 0.0,
+            uncover: None,
             flight: None,
             since_flight: f64::INFINITY,
             pending_fit: Some(Fit::Life),
@@ -95,10 +110,13 @@ impl Explorer {
             words: &self.words,
             trace: &self.trace,
             now: &self.now,
+            told: self.told.now(),
+            steps: &self.steps,
             clock: self.clock,
             window: self.window,
             span: self.span(),
             view: self.view(),
+            covered: self.covered,
             flying: self.flight.is_some(),
             selection: self.selection,
             tab: self.tab,
@@ -110,6 +128,11 @@ impl Explorer {
             days_per_sec: self.days_per_sec(),
             finder: &self.finder,
         }
+    }
+
+    /// Makes the search ready on a thread of its own; without it the first search takes longer.
+    pub fn prepare_search(&mut self) {
+        self.finder.prepare(&self.life);
     }
 
     /// Whether anything moves by itself, so that another frame is needed.
@@ -156,7 +179,9 @@ impl Explorer {
             }
             Command::Play => self.play(),
             Command::Pause => self.pause(),
-            Command::ZoomTime { moment, factor } if factor > 0.0 && factor.is_finite() => {
+            Command::ZoomTime { moment, factor }
+                if factor > 0.0 && factor.is_finite() && moment.is_finite() =>
+            {
                 self.window = self.window.zoomed_at(moment, factor, self.life_days());
             }
             Command::PanTime(days) => {
@@ -169,6 +194,7 @@ impl Explorer {
             }
             Command::ShowSpan(span) => self.jump(|this| this.show_span(span)),
             Command::ResizeMap { width, height } => self.resize(width, height),
+            Command::CoverMap(points) => self.cover(points),
             Command::PanMap { dx, dy } => {
                 self.take_the_map();
                 self.camera = self.view().panned(dx, dy);
@@ -238,6 +264,8 @@ impl Explorer {
                 day_of_open(&self.life, self.window.start),
                 day_of_open(&self.life, self.window.end()),
             )),
+            looped: self.clock.looped.map(|range| self.loop_days(range)),
+            follow: self.follow,
             tab: self.tab,
             wanted: *self.finder.wanted(),
         }
@@ -292,6 +320,7 @@ impl Explorer {
             viewpoint: self.viewpoint(),
             moment: self.clock.moment,
             window: self.window,
+            looped: self.clock.looped,
             camera: self.flight.as_ref().map_or(self.camera, Flight::goal),
             width: self.frame.0,
         }
@@ -302,6 +331,7 @@ impl Explorer {
         self.show(there.viewpoint);
         self.set_moment(there.moment);
         self.window = there.window;
+        self.clock.looped = there.looped;
         if self.frame.0 == there.width {
             self.camera = there.camera;
         }
@@ -318,12 +348,20 @@ impl Explorer {
     fn set_moment(&mut self, moment: f64) {
         let moment = if moment.is_finite() { moment } else { 0.0 };
         self.clock.moment = moment.clamp(0.0, last_moment(self.life_days()));
+        self.uncover = None;
         self.renew_now();
         self.leave_rest();
     }
 
     fn renew_now(&mut self) {
-        self.now = Now::new(&self.life, &self.trace, self.clock.moment);
+        self.now = Now::new(&self.life, &self.steps, self.clock.moment);
+        self.told = Told::of(&self.now);
+    }
+
+    /// The filter has changed, or the life: steps stop at what is left.
+    pub(super) fn renew_steps(&mut self) {
+        self.steps = steps::left(&self.trace, self.finder.mask());
+        self.renew_now();
     }
 
     fn go_to_day(&mut self, day: Day) {
@@ -334,17 +372,11 @@ impl Explorer {
     }
 
     fn step_event(&mut self, step: Step) {
-        let steps = &self.trace.steps;
         // From an open card, a step goes along the list, so events of one day are each shown.
-        let shown = match self.selection {
-            Some(Selection::Event(id)) => steps.iter().position(|step| *step == id),
-            _ => None,
-        };
-        let target = match (shown, step) {
-            (Some(at), Step::Next) => steps.get(at + 1).copied(),
-            (Some(at), Step::Previous) => at.checked_sub(1).and_then(|at| steps.get(at).copied()),
-            (None, Step::Next) => self.now.next,
-            (None, Step::Previous) => self.now.previous,
+        let target = match (self.selection, step) {
+            (Some(Selection::Event(id)), step) => steps::beside(&self.life, &self.steps, id, step),
+            (_, Step::Next) => self.now.next,
+            (_, Step::Previous) => self.now.previous,
         };
         if let Some(event) = target {
             self.pause();
@@ -380,15 +412,19 @@ impl Explorer {
             self.window = self.window.following(self.clock.moment, self.life_days());
         }
         self.since_flight = f64::INFINITY;
-        match selection {
-            Selection::Place(id) => self.bring_into_view(self.life.place(id).at),
+        let meant = match selection {
+            Selection::Place(id) => Some(self.life.place(id).at),
             // What the map shows is what was asked about.
             Selection::State(_)
             | Selection::AboutMap
             | Selection::HowWeKnow
-            | Selection::Person(_) => {}
-            Selection::Event(_) | Selection::Leg(_) => self.bring_into_view(self.now.at),
+            | Selection::Person(_) => None,
+            Selection::Event(_) | Selection::Leg(_) => Some(self.now.at),
+        };
+        if let Some(at) = meant {
+            self.bring_into_view(at);
         }
+        self.uncover = meant;
     }
 
     fn show_span(&mut self, span: Span) {
@@ -412,8 +448,11 @@ impl Explorer {
             .filter(|selection| self.exists(*selection));
         self.finder.choose(&self.life, self.selection);
         self.tab = viewpoint.tab;
+        self.follow = viewpoint.follow;
+        self.clock.looped = viewpoint.looped.and_then(|days| self.loop_range(days));
         self.finder
             .want(&self.life, self.words.lang(), viewpoint.wanted);
+        self.renew_steps();
         if viewpoint.day != self.now.day {
             self.set_moment(noon_of(&self.life, viewpoint.day));
         }
@@ -441,26 +480,23 @@ impl Explorer {
     }
 
     pub(super) fn exists(&self, selection: Selection) -> bool {
-        match selection {
-            Selection::Event(id) => id.index() < self.life.events.len(),
-            Selection::Leg(id) => id.index() < self.life.legs.len(),
-            Selection::Place(id) => id.index() < self.life.places.len(),
-            Selection::State(number) => states().id(number).is_some(),
-            Selection::AboutMap | Selection::HowWeKnow => true,
-            Selection::Person(number) => (number as usize) < self.life.people.len(),
-        }
+        selection.is_of(&self.life)
     }
 
     fn open(&mut self, life: Arc<Life>) {
         let line = self.viewpoint().to_line(&self.life);
         self.trace = Trace::new(&life);
         self.story = Story::new(&life, &self.trace, self.story.length());
+        let searched = self.finder.is_prepared();
         self.finder = Finder::new(&life);
         self.life = life;
+        if searched {
+            self.prepare_search();
+        }
         self.history = History::default();
         self.clock.looped = None;
         self.selection = None;
-        self.renew_now();
+        self.renew_steps();
         // What was chosen may be gone from the new life; the day and the views stay all the same.
         if let Some(viewpoint) = Viewpoint::from_what_is_left(&line, &self.life) {
             self.show(viewpoint);
@@ -520,10 +556,13 @@ impl Explorer {
             },
         };
         let (width, height) = self.frame;
-        match rect {
-            Some(rect) => Camera::fitting(rect, width, height, (width * 0.06).min(72.0)),
+        let camera = match rect {
+            Some(rect) => {
+                Camera::fitting(rect, self.free_width(), height, (width * 0.06).min(72.0))
+            }
             None => Camera::above(self.now.at, 900.0),
-        }
+        };
+        self.beside_card(camera)
     }
 }
 

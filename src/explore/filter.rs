@@ -326,6 +326,11 @@ impl Mask {
         mask
     }
 
+    /// Whether nothing is left out.
+    pub fn is_open(&self) -> bool {
+        self.legs.is_empty() && self.events.is_empty()
+    }
+
     /// Whether a leg is left.
     pub fn leg(&self, id: LegId) -> bool {
         self.legs.get(id.index()).copied().unwrap_or(true)

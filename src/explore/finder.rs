@@ -1,6 +1,7 @@
 //! The finder: what is looked for, what is left out, what is pointed at, and what that comes to.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::thread::JoinHandle;
 
 use crate::life::{Life, Mentions, RowId};
 use crate::words::Lang;
@@ -137,8 +138,7 @@ pub struct Finder {
     wanted: Wanted,
     facets: Facets,
     mask: Mask,
-    /// Made at the first search.
-    index: Option<Index>,
+    index: Indexing,
     answers: Answers,
     searching: bool,
     hovered: Option<Selection>,
@@ -149,6 +149,28 @@ pub struct Finder {
     reckoning: OnceLock<Reckoning>,
 }
 
+/// The index of the search, which takes a moment to make.
+#[derive(Debug)]
+enum Indexing {
+    /// Nobody has looked for anything yet.
+    Not,
+    /// A thread makes it.
+    Begun(JoinHandle<Index>),
+    /// It is there.
+    Done(Index),
+}
+
+impl Indexing {
+    /// Takes the index: waits for it, or makes it here.
+    fn take(&mut self, life: &Life) -> Index {
+        match std::mem::replace(self, Self::Not) {
+            Self::Done(index) => index,
+            Self::Begun(thread) => thread.join().unwrap_or_else(|_| Index::new(life)),
+            Self::Not => Index::new(life),
+        }
+    }
+}
+
 impl Finder {
     pub(super) fn new(life: &Life) -> Self {
         let facets = Facets::new(life);
@@ -157,7 +179,7 @@ impl Finder {
             mask: Mask::new(life, &facets, &wanted.filter),
             wanted,
             facets,
-            index: None,
+            index: Indexing::Not,
             answers: Answers::default(),
             searching: false,
             hovered: None,
@@ -208,7 +230,23 @@ impl Finder {
 
     /// The index, once something has been looked for.
     pub fn index(&self) -> Option<&Index> {
-        self.index.as_ref()
+        match &self.index {
+            Indexing::Done(index) => Some(index),
+            Indexing::Not | Indexing::Begun(_) => None,
+        }
+    }
+
+    /// Makes the index beside everything else, so that the first letter typed is answered at once.
+    pub(super) fn prepare(&mut self, life: &Arc<Life>) {
+        if matches!(self.index, Indexing::Not) {
+            let life = Arc::clone(life);
+            self.index = Indexing::Begun(std::thread::spawn(move || Index::new(&life)));
+        }
+    }
+
+    /// Whether the index is made, or being made.
+    pub(super) fn is_prepared(&self) -> bool {
+        !matches!(self.index, Indexing::Not)
     }
 
     /// The answers to the query.
@@ -256,9 +294,10 @@ impl Finder {
             self.answers = Answers::default();
             return;
         }
-        let index = self.index.get_or_insert_with(|| Index::new(life));
+        let index = self.index.take(life);
         let Wanted { query, filter, .. } = &self.wanted;
         self.answers = index.find(life, query.as_str(), lang, filter, &self.mask);
+        self.index = Indexing::Done(index);
     }
 }
 
@@ -301,7 +340,11 @@ impl Explorer {
 
     fn want(&mut self, wanted: Wanted) {
         let (life, lang) = (self.life().clone(), self.scene().lang());
+        let filtered = wanted.filter != self.finder.wanted().filter;
         self.finder.want(&life, lang, wanted);
+        if filtered {
+            self.renew_steps();
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::geo::Camera;
 
-use super::{TimeWindow, Viewpoint};
+use super::{LoopRange, TimeWindow, Viewpoint};
 
 /// How many viewpoints are kept; a visitor never goes back further.
 const KEPT: usize = 200;
@@ -14,6 +14,7 @@ pub(super) struct Standing {
     pub(super) viewpoint: Viewpoint,
     pub(super) moment: f64,
     pub(super) window: TimeWindow,
+    pub(super) looped: Option<LoopRange>,
     pub(super) camera: Camera,
     /// The width of the frame that the camera looked through.
     pub(super) width: f64,

@@ -6,6 +6,7 @@
 
 mod clock;
 mod command;
+mod command_text;
 pub mod doubt;
 mod explorer;
 mod filter;
@@ -19,6 +20,7 @@ pub mod rivals;
 mod roads;
 mod scene;
 pub mod search;
+mod steps;
 mod story;
 mod trace;
 mod viewpoint;
@@ -26,6 +28,7 @@ mod window;
 
 pub use clock::{Clock, LoopRange, Pace};
 pub use command::{Command, Commands, Fit, LifeBox, Span, Step, Tab};
+pub use command_text::{CommandError, FORMS};
 pub use explorer::Explorer;
 pub use filter::{Counts, Facets, Filter, Mask, Only, PersonId, number, people};
 pub use finder::{Finder, ListKind, Wanted, settle_hover};

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::calendar::Day;
+use chrono::Datelike as _;
+
+use crate::calendar::{Day, MonthForm, flag_text, month_name};
 use crate::geo::{LonLat, View};
 use crate::life::{ChapterId, EventId, Kind, LegId, Life, Whereabouts};
 use crate::words::{Args, Lang, Words};
 
-use super::clock::calm_step;
-use super::trace::{day_of, noon_of, step_day};
-use super::{Clock, Finder, Follow, Selection, Span, Tab, TimeWindow, Trace, Viewpoint};
+use super::clock::{calm_step, months_are_calm};
+use super::steps::{around, beside};
+use super::trace::{day_of, noon_of};
+use super::{Clock, Finder, Follow, Selection, Span, Step, Tab, TimeWindow, Trace, Viewpoint};
 
 /// What is true at the moment shown; remade when the moment changes.
 #[derive(Clone, Debug)]
@@ -37,8 +40,9 @@ pub struct Now {
 }
 
 impl Now {
-    /// What is true at a moment of a life with at least one leg.
-    pub(super) fn new(life: &Life, trace: &Trace, moment: f64) -> Self {
+    /// What is true at a moment of a life with at least one leg; `steps` are the events that steps
+    /// stop at.
+    pub(super) fn new(life: &Life, steps: &[EventId], moment: f64) -> Self {
         let day = day_of(life, moment);
         let (leg, share) = life.leg_at_moment(moment);
         let (at, bearing) = match &life.leg(leg).kind {
@@ -63,9 +67,7 @@ impl Now {
             .map(|(offset, _)| EventId::from_index(from + offset))
             .collect();
         today.sort_by_key(|id| life.event(*id).rank);
-        let steps = &trace.steps;
-        let after = steps.partition_point(|id| step_day(life, *id) <= day);
-        let before = steps.partition_point(|id| step_day(life, *id) < day);
+        let [previous, next] = around(life, steps, day);
         Self {
             day,
             whereabouts,
@@ -75,8 +77,8 @@ impl Now {
             bearing,
             chapter: life.chapter_on(day),
             today,
-            next: steps.get(after).copied(),
-            previous: before.checked_sub(1).and_then(|i| steps.get(i).copied()),
+            next,
+            previous,
         }
     }
 }
@@ -92,6 +94,11 @@ pub struct Scene<'a> {
     pub trace: &'a Trace,
     /// What is true now.
     pub now: &'a Now,
+    /// What the column tells of: now, or while playing the last moment whose text has not yet been
+    /// there long enough to be read.
+    pub told: &'a Now,
+    /// The events that steps stop at and the filter leaves.
+    pub steps: &'a [EventId],
     /// The clock.
     pub clock: Clock,
     /// The part of the life on the time axis.
@@ -100,6 +107,8 @@ pub struct Scene<'a> {
     pub span: Option<Span>,
     /// What the map shows.
     pub view: View,
+    /// How many points at the right edge of the map lie under the card.
+    pub covered: f64,
     /// Whether the camera is flying.
     pub flying: bool,
     /// What is chosen.
@@ -154,6 +163,30 @@ impl Scene<'_> {
         let step = calm_step(self.days_per_sec)?;
         let days = (self.now.day - self.life.subject.first_day).num_days();
         Some(self.day_of((days - days.rem_euclid(step)) as f64))
+    }
+
+    /// Whether the month changes so seldom that it can be read too.
+    pub fn month_is_calm(&self) -> bool {
+        !self.clock.playing || months_are_calm(self.days_per_sec)
+    }
+
+    /// The day of [`Self::calm_day`] in short, as the flag of the handle says it; where the day rests
+    /// the month, and where that changes too fast to be read the year.
+    pub fn calm_text(&self) -> String {
+        let day = self.now.day;
+        match self.calm_day() {
+            Some(day) => flag_text(self.words, day),
+            None if self.month_is_calm() => {
+                let month = month_name(self.words, day, MonthForm::Alone);
+                format!("{month} {}", day.year())
+            }
+            None => day.year().to_string(),
+        }
+    }
+
+    /// The event that a step from an event's card leads to.
+    pub fn step_from(&self, event: EventId, step: Step) -> Option<EventId> {
+        beside(self.life, self.steps, event, step)
     }
 
     /// The length of the trail behind the marker, in days: by how much time the axis shows.

@@ -88,12 +88,41 @@ pub struct Stop {
     pub stays: Vec<(LegId, f64, f64, bool)>,
     /// Whether no stay there is well enough known to mark a point.
     pub unsure: bool,
+    /// The days of each stay and those before it, and how many of them in prison.
+    sums: Vec<(f64, f64)>,
 }
 
 impl Stop {
-    /// Days stayed up to a moment, and how many of them in prison.
+    /// A place before any stay there.
+    pub(crate) fn new(place: PlaceId) -> Self {
+        Self {
+            place,
+            stays: Vec::new(),
+            unsure: true,
+            sums: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, (leg, start, end, prison): (LegId, f64, f64, bool), unsure: bool) {
+        self.stays.push((leg, start, end, prison));
+        self.unsure &= unsure;
+        let before = self.sums.last().copied().unwrap_or_default();
+        let days = (end - start).max(0.0);
+        let in_prison = if prison { days } else { 0.0 };
+        self.sums.push((before.0 + days, before.1 + in_prison));
+    }
+
+    /// Days stayed up to a moment, and how many of them in prison: by halving, since a diary may
+    /// have ten thousand stays in one town.
     pub fn days_until(&self, moment: f64) -> (f64, f64) {
-        self.days_of(moment, |_| true)
+        let begun = self.stays.partition_point(|stay| stay.1 <= moment);
+        let Some(last) = begun.checked_sub(1) else {
+            return (0.0, 0.0);
+        };
+        let (_, _, end, prison) = self.stays[last];
+        let ahead = (end - moment).max(0.0);
+        let (days, in_prison) = self.sums[last];
+        (days - ahead, in_prison - if prison { ahead } else { 0.0 })
     }
 
     /// As [`Self::days_until`], of the stays that are wanted.
@@ -123,6 +152,9 @@ impl Stop {
 pub struct Trace {
     /// Journeys in order.
     pub journeys: Vec<TraceJourney>,
+    /// The numbers of the journeys that went a new way, at least a stretch of it: of a hundred
+    /// thousand journeys few do.
+    pub pioneers: Vec<usize>,
     /// Stays in order.
     pub bars: Vec<Bar>,
     /// Towns he stayed in, by first stay: one mark a town, for wide views.
@@ -150,8 +182,9 @@ impl Trace {
     /// The trace of a life.
     pub fn new(life: &Life) -> Self {
         let mut trace = Self::default();
+        let mut known = [vec![None; life.places.len()], vec![None; life.places.len()]];
         for id in life.leg_ids() {
-            trace.add_leg(life, id);
+            trace.add_leg(life, id, &mut known);
         }
         for event in &life.events {
             let (first, last) = moments(life, event.bounds);
@@ -163,13 +196,17 @@ impl Trace {
             .filter(|id| life.event(*id).rank <= STEP_RANK)
             .collect();
         roads::compare(life, &mut trace.journeys);
+        trace.pioneers = (0..trace.journeys.len())
+            .filter(|number| !trace.journeys[*number].fresh.is_empty())
+            .collect();
         trace.weights = weights(life);
         trace.chosen = trace.weights.keys().copied().collect();
         trace.steps.sort_by_key(|id| step_day(life, *id));
         trace
     }
 
-    fn add_leg(&mut self, life: &Life, id: LegId) {
+    /// Adds a leg; `known` has the number of each place among the towns and the places so far.
+    fn add_leg(&mut self, life: &Life, id: LegId, known: &mut [Vec<Option<usize>>; 2]) {
         let leg = life.leg(id);
         let (start, end) = (
             life.chain.moment(id.index()),
@@ -236,19 +273,13 @@ impl Trace {
                     prison,
                     unsure,
                 });
-                for (stops, at) in [(&mut self.towns, town), (&mut self.places, *place)] {
-                    let stay = (id, start, end, prison);
-                    match stops.iter_mut().find(|stop| stop.place == at) {
-                        Some(stop) => {
-                            stop.stays.push(stay);
-                            stop.unsure &= unsure;
-                        }
-                        None => stops.push(Stop {
-                            place: at,
-                            stays: vec![stay],
-                            unsure,
-                        }),
-                    }
+                let lists = [(&mut self.towns, town), (&mut self.places, *place)];
+                for ((stops, at), known) in lists.into_iter().zip(known) {
+                    let number = *known[at.index()].get_or_insert_with(|| {
+                        stops.push(Stop::new(at));
+                        stops.len() - 1
+                    });
+                    stops[number].add((id, start, end, prison), unsure);
                 }
             }
         }
@@ -309,4 +340,25 @@ pub(super) fn day_of(life: &Life, moment: f64) -> Day {
 pub(super) fn noon_of(life: &Life, day: Day) -> f64 {
     let day = day.clamp(life.subject.first_day, life.subject.last_day);
     (day - life.subject.first_day).num_days() as f64 + 0.5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::load_embedded;
+
+    #[test]
+    fn sums_of_stays_are_those_added_one_by_one() {
+        let life = load_embedded().unwrap().life;
+        let trace = Trace::new(&life);
+        for stop in trace.towns.iter().chain(&trace.places) {
+            let stays = stop.stays.iter();
+            let ends = stays.flat_map(|stay| [stay.1, f64::midpoint(stay.1, stay.2), stay.2]);
+            for moment in ends.chain([-1.0, 1e9]) {
+                let (halved, added) = (stop.days_until(moment), stop.days_of(moment, |_| true));
+                assert!((halved.0 - added.0).abs() < 1e-6, "{stop:?} at {moment}");
+                assert!((halved.1 - added.1).abs() < 1e-6, "{stop:?} at {moment}");
+            }
+        }
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! `1917-03-29; map 48.00 12.50 wide 170.0; time 1879-11-07..1940-08-21; event-carried-off-ship`
 //!
-//! Every part but the date may be left out. `find leningrad` and `only condition prisoner`,
+//! Every part but the date may be left out. `loop 1917-03-27..1917-05-18` is the stretch that playing
+//! stays in, `camera director` how the camera follows; `find leningrad` and `only condition prisoner`,
 //! `only country france` and the like say what is looked for and what is left out.
 
 use crate::calendar::Day;
@@ -10,7 +11,7 @@ use crate::life::{EventId, LegId, Life, PlaceId};
 
 use crate::world::states;
 
-use super::{Tab, Wanted};
+use super::{Follow, Tab, Wanted};
 
 /// The part of a line that opens the page on the map.
 const ABOUT_MAP: &str = "about map";
@@ -37,6 +38,20 @@ pub enum Selection {
     Person(u32),
 }
 
+impl Selection {
+    /// Whether a life, or the table of states, has it.
+    pub fn is_of(self, life: &Life) -> bool {
+        match self {
+            Self::Event(id) => id.index() < life.events.len(),
+            Self::Leg(id) => id.index() < life.legs.len(),
+            Self::Place(id) => id.index() < life.places.len(),
+            Self::State(number) => states().id(number).is_some(),
+            Self::AboutMap | Self::HowWeKnow => true,
+            Self::Person(number) => (number as usize) < life.people.len(),
+        }
+    }
+}
+
 /// A day, what is chosen, what the map shows and what the time axis shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewpoint {
@@ -48,6 +63,10 @@ pub struct Viewpoint {
     pub map: Option<(f64, f64, f64)>,
     /// The first and the last day of the time axis.
     pub time: Option<(Day, Day)>,
+    /// The first day of the stretch that playing stays in, and the day after its last.
+    pub looped: Option<(Day, Day)>,
+    /// How the camera follows the clock.
+    pub follow: Follow,
     /// The tab.
     pub tab: Tab,
     /// What is looked for and left out.
@@ -73,6 +92,8 @@ impl Viewpoint {
             selection: None,
             map: None,
             time: None,
+            looped: None,
+            follow: Follow::default(),
             tab: Tab::Map,
             wanted: Wanted::default(),
         }
@@ -86,6 +107,12 @@ impl Viewpoint {
         }
         if let Some((first, last)) = self.time {
             line.push_str(&format!("; time {first}..{last}"));
+        }
+        if let Some((first, after)) = self.looped {
+            line.push_str(&format!("; loop {first}..{after}"));
+        }
+        if self.follow != Follow::default() {
+            line.push_str(&format!("; camera {}", self.follow.key()));
         }
         for part in self.wanted.to_parts(life) {
             line.push_str("; ");
@@ -162,10 +189,12 @@ impl Viewpoint {
             let wide = number(wide).filter(|wide| *wide > 0.0)?;
             self.map = Some((number(lat)?, number(lon)?, wide));
         } else if let Some(rest) = part.strip_prefix("time ") {
-            let (first, last) = rest.split_once("..")?;
-            let (first, last): (Day, Day) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
-            self.time = (first < last).then_some((first, last));
-            self.time?;
+            self.time = Some(days(rest)?);
+        } else if let Some(rest) = part.strip_prefix("loop ") {
+            self.looped = Some(days(rest)?);
+        } else if let Some(rest) = part.strip_prefix("camera ") {
+            let key = rest.trim();
+            self.follow = Follow::ALL.into_iter().find(|mode| mode.key() == key)?;
         } else if let Some(rest) = part.strip_prefix("tab ") {
             self.tab = Tab::ALL.into_iter().find(|tab| tab.key() == rest.trim())?;
         } else if let Some(rest) = part.strip_prefix("state ") {
@@ -195,4 +224,11 @@ impl Viewpoint {
         }
         Some(())
     }
+}
+
+/// Two days in order, `1917-03-27..1917-05-18`.
+fn days(text: &str) -> Option<(Day, Day)> {
+    let (first, last) = text.split_once("..")?;
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (first < last).then_some((first, last))
 }

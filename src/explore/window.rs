@@ -31,6 +31,18 @@ pub enum TimeFit {
 }
 
 impl TimeFit {
+    /// Every fit, widest first.
+    pub const ALL: [Self; 3] = [Self::Life, Self::Chapter, Self::Year];
+
+    /// Its name in a command's line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Life => "life",
+            Self::Chapter => "chapter",
+            Self::Year => "year",
+        }
+    }
+
     /// The window that shows it whole on a day; without a chapter, the life.
     pub(super) fn window(self, life: &Life, day: Day) -> TimeWindow {
         let life_days = life.days() as f64;

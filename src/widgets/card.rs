@@ -81,14 +81,19 @@ pub fn column_ui(
         pos2(column.left(), rows.hairline + look.pick(16.0, 12.0)),
         pos2(column.right() + 8.0, bottom),
     );
+    // While the clock plays, a text stays until it can have been read.
+    let told = Scene {
+        now: scene.told,
+        ..*scene
+    };
     let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("statement"));
     child.set_clip_rect(area.expand2(vec2(4.0, 0.0)));
     let output = ScrollArea::vertical()
-        .id_salt(("statement", scene.now.day, scene.now.leg))
+        .id_salt(("statement", told.now.day, told.now.leg))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
             ui.set_max_width(column.width());
-            statement_ui(ui, look, scene, commands);
+            statement_ui(ui, look, &told, commands);
         });
     // What goes on below fades out, so that no line of text is cut in half.
     if output.content_size.y - output.state.clamped_offset().y > area.height() + 1.0 {
@@ -193,6 +198,7 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     painter.rect_filled(thick, 0.0, p.ink);
     let calm = scene.calm_day();
     let (day, fast) = (calm.unwrap_or(scene.now.day), calm.is_none());
+    let month_rests = !scene.month_is_calm();
     let mut x = column.left();
     if !fast {
         let numeral = chrono::Datelike::day(&day).to_string();
@@ -210,7 +216,11 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     } else {
         MonthForm::AfterDay
     };
-    let month = month_name(scene.words, day, form);
+    let month = if month_rests {
+        String::new()
+    } else {
+        month_name(scene.words, day, form)
+    };
     let largest = look.pick(46.0, 34.0);
     // Long month names shrink to what the column leaves.
     let galley = shrunk(

@@ -338,7 +338,16 @@ fn rows_ui(
     state: &mut EventsUi,
     commands: &mut Commands,
 ) {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("events"));
+    let list = ui.interact(area, egui::Id::unique("list"), Sense::hover());
+    let name = scene.words.text("list-name");
+    list.widget_info(|| WidgetInfo::labeled(egui::Role::ListBox, true, &*name));
+    // The rows are children of the list, and each says which of how many it is: most are not there.
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(area)
+            .id_salt("events")
+            .accessibility_parent(list.id),
+    );
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing.y = 0.0;
     let mut scroll = ScrollArea::vertical()
@@ -353,10 +362,10 @@ fn rows_ui(
     if let Some(offset) = state.scroll_to.take() {
         scroll = scroll.vertical_scroll_offset(offset);
     }
-    let list = child.interact(area, egui::Id::unique("list"), Sense::hover());
-    let name = scene.words.text("list-name");
-    list.widget_info(|| WidgetInfo::labeled(egui::Role::ListBox, true, &*name));
     let rows = &state.rows;
+    let in_all = rows.len() - state.heads.len();
+    ui.ctx()
+        .accesskit_node_builder(list.id, |node| node.set_size_of_set(in_all));
     let mut focused = None;
     let mut wants_focus = state.wants_focus.then_some(state.cursor).flatten();
     let output = scroll.show_rows(&mut child, ROW, rows.len(), |ui, range| {
@@ -373,6 +382,10 @@ fn rows_ui(
                     let Some(response) = row_ui(ui, look, scene, row, commands) else {
                         continue;
                     };
+                    let before = state.heads.partition_point(|head| *head < at);
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_position_in_set(at - before);
+                    });
                     if wants_focus == Some(at) {
                         response.request_focus();
                         wants_focus = None;

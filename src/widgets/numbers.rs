@@ -4,6 +4,7 @@ mod bars;
 mod distance;
 mod figures;
 mod grid;
+mod slide;
 
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use trotsky_atlas::explore::{
-    Command, Explorer, Fit, Follow, Pace, REST_SECS, Selection, Span, Step, Story, StoryLength,
-    Trace,
+    Command, Explorer, Filter, Fit, Follow, Pace, REST_SECS, Selection, Span, Step, Story,
+    StoryLength, Trace,
 };
 use trotsky_atlas::geo::distance_km;
 use trotsky_atlas::life::{EventId, Kind, LegId, Life, PlaceId};
@@ -397,6 +397,10 @@ fn jump() -> impl Strategy<Value = Command> {
         (0..643_u32).prop_map(|i| Command::Select(Selection::Leg(LegId(i)))),
         (0..4_usize).prop_map(|i| Command::ShowSpan(Span::ALL[i])),
         prop_oneof![Just(Fit::Life), Just(Fit::Chapter), Just(Fit::Here)].prop_map(Command::FitMap),
+        (0..4_u8).prop_map(|rank| Command::SetFilter(Filter {
+            rank,
+            ..Filter::default()
+        })),
     ]
 }
 
@@ -419,6 +423,11 @@ fn drift() -> impl Strategy<Value = Command> {
         Just(Command::Deselect),
         Just(Command::Remember),
         any::<bool>().prop_map(Command::PlayBackwards),
+        (-100.0..22_400.0_f64, -100.0..22_400.0_f64)
+            .prop_map(|(start, end)| Command::LoopRange { start, end }),
+        Just(Command::ClearLoop),
+        (0..3_usize).prop_map(|i| Command::FollowCamera(Follow::ALL[i])),
+        (0.0..500.0_f64).prop_map(Command::CoverMap),
     ]
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use trotsky_atlas::calendar::Day;
 use trotsky_atlas::explore::{
-    Command, Explorer, Filter, Fit, Follow, LifeBox, Pace, Query, Selection, Span, Step,
-    StoryLength, Tab, Viewpoint,
+    Command, Explorer, Filter, Fit, Follow, LifeBox, ListKind, Pace, Query, Selection, Span, Step,
+    StoryLength, Tab, TimeFit, Viewpoint,
 };
+use trotsky_atlas::geo::LonLatRect;
 use trotsky_atlas::life::{EventId, LegId, Life, PlaceId};
 use trotsky_atlas::load::load_embedded;
 use trotsky_atlas::words::Lang;
@@ -139,6 +140,135 @@ fn a_viewpoint_is_one_line_and_comes_back_from_it() {
     ] {
         assert!(Viewpoint::from_line(wrong, &life()).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn a_viewpoint_carries_the_loop_and_the_camera() {
+    let mut explorer = explorer();
+    let line = |explorer: &Explorer| explorer.viewpoint().to_line(&life());
+    explorer.apply(Command::FollowCamera(Follow::Director));
+    explorer.apply(Command::LoopRange {
+        start: 13_655.3,
+        end: 13_700.7,
+    });
+    let here = line(&explorer);
+    assert!(
+        here.contains("; loop 1917-03-28..1917-05-13; camera director"),
+        "{here}"
+    );
+    explorer.apply(Command::ShowDay(day("1905-10-28")));
+    explorer.apply(Command::ClearLoop);
+    explorer.apply(Command::FollowCamera(Follow::Off));
+    explorer.apply(Command::Back);
+    assert_eq!(line(&explorer), here);
+    let range = explorer.scene().clock.looped.unwrap();
+    assert_eq!(
+        (range.start, range.end),
+        (13_655.3, 13_700.7),
+        "Back rounds nothing"
+    );
+    // From its line it comes back by whole days, and stays the same line.
+    for _ in 0..2 {
+        let read = Viewpoint::from_line(&line(&explorer), &life()).unwrap();
+        explorer.apply(Command::Show(read));
+        assert_eq!(line(&explorer), here);
+    }
+    let range = explorer.scene().clock.looped.unwrap();
+    assert_eq!((range.start, range.end), (13_655.0, 13_701.0));
+    // A whole life can be looped too; its last day ends with the life.
+    explorer.apply(Command::LoopRange {
+        start: -5.0,
+        end: 1e9,
+    });
+    let whole = line(&explorer);
+    assert!(whole.contains("loop 1879-11-07..1940-08-22"), "{whole}");
+    explorer.apply(Command::Show(
+        Viewpoint::from_line(&whole, &life()).unwrap(),
+    ));
+    assert_eq!(line(&explorer), whole);
+    for wrong in ["loop 1917-03-28..1917-03-28", "loop 1917", "camera wild"] {
+        let line = format!("1917-03-29; {wrong}");
+        assert!(Viewpoint::from_line(&line, &life()).is_err(), "{line}");
+    }
+}
+
+#[test]
+fn steps_go_only_to_what_the_filter_leaves() {
+    let mut explorer = explorer();
+    let first_rank = Filter {
+        rank: 1,
+        ..Filter::default()
+    };
+    explorer.apply(Command::ShowDay(day("1917-03-29")));
+    explorer.apply(Command::SetFilter(first_rank));
+    let mut steps = 0;
+    while let Some(next) = explorer.scene().now.next {
+        let before = explorer.scene().selection;
+        explorer.apply(Command::StepEvent(Step::Next));
+        if explorer.scene().selection == before {
+            break;
+        }
+        let Some(Selection::Event(id)) = explorer.scene().selection else {
+            panic!("no event is shown");
+        };
+        assert_eq!(life().event(id).rank, 1, "{}", life().event(id).key);
+        assert!(steps > 0 || id == next);
+        let beside = explorer.scene().step_from(id, Step::Next);
+        assert!(beside.is_none_or(|id| life().event(id).rank == 1));
+        steps += 1;
+        assert!(steps < 200);
+    }
+    let life = life();
+    let later = life
+        .events
+        .iter()
+        .filter(|event| event.rank == 1 && event.bounds.earliest > day("1917-03-29"));
+    assert!(steps > 40 && steps <= later.count(), "{steps} steps");
+    // With the filter gone there is more between.
+    explorer.apply(Command::ResetFilter);
+    let all = explorer.scene().steps;
+    assert!(all.iter().any(|id| life.event(*id).rank > 1));
+}
+
+#[test]
+fn what_is_chosen_does_not_lie_under_its_card() {
+    let card = 404.0;
+    let mut explorer = explorer();
+    let place = |key: &str| {
+        let at = life().places.iter().position(|place| place.key == key);
+        PlaceId::from_index(at.unwrap())
+    };
+    let x = |explorer: &Explorer, key: &str| {
+        let at = life().place(place(key)).at;
+        explorer.scene().view.point_from_lonlat(at).0
+    };
+    // Odessa stands near the right edge of this map.
+    let line = "1917-03-29; map 48.00000 14.00000 wide 40.00000";
+    explorer.apply(Command::Show(Viewpoint::from_line(line, &life()).unwrap()));
+    assert!(x(&explorer, "odessa") > 612.0 - card);
+    explorer.apply(Command::Select(Selection::Place(place("odessa"))));
+    explorer.apply(Command::CoverMap(card));
+    settle(&mut explorer);
+    let free = -612.0..612.0 - card;
+    assert!(
+        free.contains(&x(&explorer, "odessa")),
+        "{}",
+        x(&explorer, "odessa")
+    );
+    // Closing the card moves nothing, and neither does a card that a link opens.
+    let camera = explorer.scene().view.camera;
+    explorer.apply(Command::Deselect);
+    explorer.apply(Command::CoverMap(0.0));
+    settle(&mut explorer);
+    assert_eq!(explorer.scene().view.camera, camera);
+    let line = format!("{line}; odessa");
+    explorer.apply(Command::Show(Viewpoint::from_line(&line, &life()).unwrap()));
+    let camera = explorer.scene().view.camera;
+    explorer.apply(Command::CoverMap(card));
+    settle(&mut explorer);
+    assert_eq!(explorer.scene().view.camera, camera);
+    explorer.apply(Command::CoverMap(f64::NAN));
+    assert_eq!(explorer.scene().covered, card);
 }
 
 #[test]
@@ -338,11 +468,36 @@ fn command() -> impl Strategy<Value = Command> {
         prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepChapter),
         prop_oneof![Just(Step::Next), Just(Step::Previous)].prop_map(Command::StepYear),
         (0..3_usize).prop_map(|i| Command::FollowCamera(Follow::ALL[i])),
+        number().prop_map(Command::CoverMap),
+        (0..4_usize).prop_map(|i| Command::ToggleKind(ListKind::ALL[i])),
+        (0..3_usize).prop_map(|i| Command::FitTime(TimeFit::ALL[i])),
+        (number(), number(), number(), number()).prop_map(|(west, south, east, north)| {
+            Command::FitMap(Fit::Rect(LonLatRect {
+                west,
+                south,
+                east,
+                north,
+            }))
+        }),
+        Just(Command::Hover(None)),
+        (0..4_usize).prop_map(|i| Command::SpeakLang(Lang::ALL[i])),
+        (0..3_usize).prop_map(|i| Command::ShowTab(Tab::ALL[i])),
     ]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn a_command_comes_back_from_its_line(command in command()) {
+        let life = life();
+        if let Some(line) = command.to_line(&life) {
+            let again = Command::from_line(&line, &life).unwrap();
+            // No number is equal to none.
+            let said = |command: &Command| format!("{command:?}");
+            prop_assert_eq!(said(&again), said(&command), "{}", line);
+        }
+    }
 
     #[test]
     fn no_sequence_of_commands_leaves_the_life_or_the_sheet(

@@ -248,3 +248,82 @@ fn every_size_and_language_has_its_search_box() {
         }
     }
 }
+
+#[test]
+fn the_rows_are_children_of_the_list_and_say_which_of_how_many() {
+    let mut stage = window(DESKTOP, Lang::En, "1879-11-07; tab events");
+    let life = shell(&stage).explorer().life().clone();
+    let positions = |stage: &Stage| -> Vec<(String, usize)> {
+        let list = stage.get_by_role_and_label(Role::ListBox, "List");
+        assert_eq!(list.accesskit_node().size_of_set(), Some(life.events.len()));
+        let inside = list.get_all_by_role(Role::ListBoxOption).count();
+        assert_eq!(inside, rows(stage).len(), "no row stands outside the list");
+        list.get_all_by_role(Role::ListBoxOption)
+            .map(|row| {
+                let node = row.accesskit_node();
+                let at = node.data().position_in_set().unwrap();
+                (node.label().unwrap_or_default(), at)
+            })
+            .collect()
+    };
+    let first = positions(&stage);
+    assert_eq!(first[0], ("Born at Yanovka".to_owned(), 0));
+    for (row, pair) in first.windows(2).enumerate() {
+        assert_eq!(pair[1].1, pair[0].1 + 1, "after row {row}: {pair:?}");
+    }
+    press(&mut stage, Key::ArrowDown);
+    press(&mut stage, Key::End);
+    let last = positions(&stage);
+    let ends = last.iter().map(|row| row.1).max();
+    assert_eq!(ends, Some(life.events.len() - 1), "{last:?}");
+}
+
+#[test]
+fn every_group_of_the_filter_is_switched_by_its_name() {
+    let mut stage = window(DESKTOP, Lang::En, "1917-03-29; tab events");
+    click(&mut stage, Role::Button, "Filter");
+    let filter = |stage: &Stage| shell(stage).explorer().scene().finder.wanted().filter;
+    let counts = |stage: &Stage| shell(stage).explorer().scene().finder.mask().counts();
+    let all = counts(&stage);
+    for name in [
+        "Turning points",
+        "Important",
+        "All but details",
+        "Free",
+        "In prison",
+        "In exile",
+        "In hiding",
+        "On the run",
+        "Rail",
+        "Armoured train",
+        "Ship",
+        "Sledge",
+        "Well documented",
+        "Probable",
+        "Turkey",
+        "Mexico",
+    ] {
+        let open = filter(&stage);
+        let switch = |stage: &mut Stage| {
+            stage
+                .get_by_role_and_label(Role::CheckBox, name)
+                .scroll_to_me();
+            settle(stage);
+            click(stage, Role::CheckBox, name);
+        };
+        switch(&mut stage);
+        assert_ne!(filter(&stage), open, "{name} does nothing");
+        let left = counts(&stage);
+        assert!(left.legs < all.legs && left.legs > 0, "{name}: {left:?}");
+        assert_eq!(
+            stage
+                .get_by_role_and_label(Role::CheckBox, name)
+                .accesskit_node()
+                .toggled(),
+            Some(egui::accesskit::Toggled::True),
+            "{name}"
+        );
+        switch(&mut stage);
+        assert_eq!(filter(&stage), open, "{name} stays");
+    }
+}

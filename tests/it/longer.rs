@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use trotsky_atlas::load::load_embedded;
 
-use crate::long_life::longer;
+use crate::long_life::{dense, longer};
 
 #[test]
 fn a_life_lived_three_times_has_no_hole() {
@@ -27,4 +27,21 @@ fn a_life_lived_three_times_has_no_hole() {
     assert_eq!(there.at, again.at);
     let keys: std::collections::BTreeSet<&str> = long.legs.iter().map(|leg| &*leg.key).collect();
     assert_eq!(keys.len(), long.legs.len());
+}
+
+#[test]
+fn a_dense_life_has_as_many_legs_in_its_own_days() {
+    let life = load_embedded().unwrap().life;
+    let long = dense(&life, 5);
+    assert_eq!(long.days(), life.days());
+    assert_eq!(long.legs.len(), 5 * life.legs.len());
+    assert_eq!(long.events.len(), 5 * life.events.len());
+    assert!(long.events.is_sorted_by_key(|event| event.bounds.earliest));
+    let mut day = long.subject.first_day;
+    while long.contains(day) {
+        let answer = long.whereabouts(day).unwrap();
+        let odds: f64 = answer.candidates.iter().map(|one| one.odds).sum();
+        assert!((odds - 1.0).abs() < 1e-9, "{day}: {odds}");
+        day += TimeDelta::days(17);
+    }
 }

@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod calm;
 #[cfg(feature = "gui")]
 mod cards;
 mod clock;
@@ -39,6 +40,7 @@ mod stage;
 mod stats;
 mod store;
 mod tidy;
+mod visits;
 #[cfg(feature = "gui")]
 mod widgets;
 mod words;

@@ -247,3 +247,45 @@ fn every_key_that_gives_a_command_is_in_the_table() {
     );
     assert_eq!(keys_heard("i.consume_key(Modifiers::NONE, Key::Escape)"), 0);
 }
+
+#[test]
+fn a_finger_slides_over_bars_and_weeks_to_what_it_means() {
+    let slide = |stage: &mut Stage, from: egui::Pos2, to: egui::Pos2| {
+        stage.hover_at(from);
+        stage.step();
+        stage.drag_at(from);
+        stage.step();
+        for share in [0.3, 0.7, 1.0] {
+            stage.hover_at(from + share * (to - from));
+            stage.step();
+        }
+        stage.drop_at(to);
+        settle(stage);
+    };
+    let mut stage = window("1937-01-09; tab numbers");
+    let middle = |stage: &Stage, role: Role, beginning: &str| {
+        let name = name_of(stage, role, beginning);
+        stage.get_by_role_and_label(role, &name).rect().center()
+    };
+    let (from, to) = (
+        middle(&stage, Role::Button, "Yanovka: "),
+        middle(&stage, Role::Button, "Odessa: "),
+    );
+    slide(&mut stage, from, to);
+    let scene = shell(&stage).explorer().scene();
+    let Some(Selection::Place(place)) = scene.selection else {
+        panic!("no place is chosen: {:?}", scene.selection);
+    };
+    assert_eq!(scene.life.place(place).key, "odessa");
+    stage.key_press(egui::Key::Escape);
+    settle(&mut stage);
+    // A finger lifted elsewhere has changed its mind.
+    slide(&mut stage, from, from + egui::vec2(0.0, -120.0));
+    assert_eq!(shell(&stage).explorer().scene().selection, None);
+    let (from, to) = (
+        middle(&stage, Role::Cell, "20–26 March 1931"),
+        middle(&stage, Role::Cell, "19–25 January 1917"),
+    );
+    slide(&mut stage, from, to);
+    assert_eq!(day_shown(&stage), day("1917-01-19"));
+}

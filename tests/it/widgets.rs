@@ -40,6 +40,60 @@ fn the_timeline_is_one_slider_that_a_screen_reader_moves() {
 }
 
 #[test]
+fn the_slider_says_its_range_and_goes_by_steps_and_keys() {
+    let mut harness = window(DESKTOP, "1917-03-29");
+    let slider = |harness: &Stage| {
+        let slider = harness.get_by_role_and_label(Role::Slider, "Timeline");
+        let node = slider.accesskit_node();
+        (
+            node.min_numeric_value(),
+            node.numeric_value(),
+            node.max_numeric_value(),
+        )
+    };
+    let days = shell(&harness).explorer().life().days() as f64;
+    assert_eq!(
+        slider(&harness),
+        (Some(0.0), Some(13_656.0), Some(days - 1.0))
+    );
+    let name = "Timeline";
+    harness
+        .get_by_role_and_label(Role::Slider, name)
+        .decrement_accesskit();
+    settle(&mut harness);
+    assert_eq!(day_shown(&harness), day("1917-03-28"));
+    harness.get_by_role_and_label(Role::Slider, name).focus();
+    settle(&mut harness);
+    for (key, there) in [
+        (egui::Key::ArrowRight, "1917-03-29"),
+        (egui::Key::ArrowRight, "1917-03-30"),
+        (egui::Key::ArrowLeft, "1917-03-29"),
+        (egui::Key::End, "1940-08-21"),
+        (egui::Key::Home, "1879-11-07"),
+    ] {
+        harness.key_press(key);
+        settle(&mut harness);
+        assert_eq!(day_shown(&harness), day(there), "{key:?}");
+        let focused = harness.get_by_role_and_label(Role::Slider, name);
+        assert!(
+            focused.accesskit_node().is_focused(),
+            "{key:?} leaves the slider"
+        );
+    }
+    for (value, there) in [
+        (1e9, "1940-08-21"),
+        (-5.0, "1879-11-07"),
+        (13_879.0, "1917-11-07"),
+    ] {
+        harness
+            .get_by_role_and_label(Role::Slider, name)
+            .set_value_accesskit(value);
+        settle(&mut harness);
+        assert_eq!(day_shown(&harness), day(there), "{value}");
+    }
+}
+
+#[test]
 fn a_place_on_the_map_lists_its_stays_and_leads_to_each() {
     let mut harness = window(DESKTOP, "1917-03-29; map 48 14 wide 40");
     harness

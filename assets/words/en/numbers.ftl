@@ -6,8 +6,8 @@ numbers-days = { $days ->
         *[other] days of life
     }
 numbers-states = { $states ->
-        [one] state
-        *[other] states
+        [one] state or territory
+        *[other] states and territories
     }
 numbers-km = kilometres, at least
 numbers-unfree = { $days ->
@@ -53,6 +53,6 @@ numbers-distance-value = { $km } km
 numbers-far = { $place }, { $km } km away
 numbers-method = All figures run up to the chosen day. Kilometres are great circles between waypoints, so too low where the road is not known.
 stats-method = A day between two places counts in parts; on the road it belongs to no state.
-stats-head = Up to { $date }: { $days } days of life, { $states } states, { $places } places, { $km } km.
+stats-head = Up to { $date }: { $days } days of life, { $states } states and territories, { $places } places, { $km } km.
 stats-row = { $name }: { $number }
 stats-furthest = Furthest from { $home }: { $place }, { $km } km, on { $date }.

@@ -6,8 +6,8 @@ numbers-days = { $days ->
         *[other] días de vida
     }
 numbers-states = { $states ->
-        [one] Estado
-        *[other] Estados
+        [one] Estado o territorio
+        *[other] Estados y territorios
     }
 numbers-km = kilómetros, como mínimo
 numbers-unfree = { $days ->
@@ -53,6 +53,6 @@ numbers-distance-value = { $km } km
 numbers-far = { $place }, a { $km } km
 numbers-method = Todas las cifras llegan hasta el día elegido. Los kilómetros son círculos máximos entre los puntos del camino; por eso quedan cortos donde el camino no se conoce.
 stats-method = Un día entre dos lugares cuenta por partes; de viaje no pertenece a ningún Estado.
-stats-head = Hasta el { $date }: { $days } días de vida, { $states } Estados, { $places } lugares, { $km } km.
+stats-head = Hasta el { $date }: { $days } días de vida, { $states } Estados y territorios, { $places } lugares, { $km } km.
 stats-row = { $name }: { $number }
 stats-furthest = Lo más lejos de { $home }: { $place }, { $km } km, el { $date }.

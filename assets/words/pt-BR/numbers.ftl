@@ -6,8 +6,8 @@ numbers-days = { $days ->
         *[other] dias de vida
     }
 numbers-states = { $states ->
-        [one] Estado
-        *[other] Estados
+        [one] Estado ou território
+        *[other] Estados e territórios
     }
 numbers-km = quilômetros, no mínimo
 numbers-unfree = { $days ->
@@ -53,6 +53,6 @@ numbers-distance-value = { $km } km
 numbers-far = { $place }, a { $km } km
 numbers-method = Todos os números vão até o dia escolhido. Os quilômetros são círculos máximos entre os pontos do caminho; por isso ficam abaixo do real onde a estrada não é conhecida.
 stats-method = Um dia entre dois lugares conta em partes; na estrada não pertence a nenhum Estado.
-stats-head = Até { $date }: { $days } dias de vida, { $states } Estados, { $places } lugares, { $km } km.
+stats-head = Até { $date }: { $days } dias de vida, { $states } Estados e territórios, { $places } lugares, { $km } km.
 stats-row = { $name }: { $number }
 stats-furthest = Mais longe de { $home }: { $place }, { $km } km, em { $date }.

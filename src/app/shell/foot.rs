@@ -32,6 +32,9 @@ pub(super) fn foot_room(layout: &Layout, right: f32) -> Rect {
     )
 }
 
+/// What a finger needs, in points.
+const FINGER: f32 = 44.0;
+
 /// What stands on the button that opens the sheet of keys.
 const HELP_SIGN: &str = "?";
 
@@ -71,10 +74,10 @@ pub(super) fn foot_ui(
             .size()
             .x
             + 18.0;
-        let rect = Rect::from_min_max(
-            pos2(right - width, foot.bottom() - 29.0),
-            pos2(right, foot.bottom() - 3.0),
-        );
+        let width = width.max(FINGER);
+        // As high as the row has room for: the whole of it, and a finger's where it is folded.
+        let top = foot.top().max(foot.bottom() - 1.0 - FINGER);
+        let rect = Rect::from_min_max(pos2(right - width, top), pos2(right, foot.bottom() - 1.0));
         right -= width;
         let id = Id::unique((
             "foot",

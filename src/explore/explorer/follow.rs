@@ -38,6 +38,7 @@ impl Explorer {
     pub(super) fn bring_into_view(&mut self, at: LonLat) {
         // With the whole life in sight there is nothing to follow, as long as the marker is on the sheet.
         let whole = self.camera.scale <= 1.3 * self.camera_for(Fit::Life).scale;
+        let free_width = self.free_width();
         let inner = |offset: f64, size: f64| {
             let free = if whole {
                 24.0
@@ -47,7 +48,7 @@ impl Explorer {
             offset.abs() <= size / 2.0 - free
         };
         let (x, y) = self.view().point_from_lonlat(at);
-        if inner(x, self.frame.0) && inner(y, self.frame.1) {
+        if inner(x + self.covered() / 2.0, free_width) && inner(y, self.frame.1) {
             return;
         }
         // A far goal at a close zoom would fly over nothing: show both ends from higher up first.
@@ -64,7 +65,41 @@ impl Explorer {
         } else {
             self.camera.scale
         };
-        self.fly(Camera::above(self.aim(at, scale), scale));
+        self.fly(self.beside_card(Camera::above(self.aim(at, scale), scale)));
+    }
+
+    /// So many points of the frame lie under the card now.
+    pub(super) fn cover(&mut self, points: f64) {
+        if !points.is_finite() {
+            return;
+        }
+        let grows = points > self.covered;
+        self.covered = points.max(0.0);
+        // The card that a choice opens must not lie on what was chosen.
+        if let Some(at) = self.uncover.take().filter(|_| grows) {
+            self.bring_into_view(at);
+        }
+    }
+
+    /// How much of the frame's right side the card hides; never so much that nothing is left.
+    fn covered(&self) -> f64 {
+        self.covered.min(0.7 * self.frame.0)
+    }
+
+    /// The width of the frame that no card covers.
+    pub(super) fn free_width(&self) -> f64 {
+        self.frame.0 - self.covered()
+    }
+
+    /// The camera that shows in the middle of what the card leaves free what this one shows in the
+    /// middle of the frame.
+    pub(super) fn beside_card(&self, camera: Camera) -> Camera {
+        let covered = self.covered();
+        if covered <= 0.0 {
+            return camera;
+        }
+        let view = camera.through(self.frame.0, self.frame.1);
+        view.panned(-covered / 2.0, 0.0)
     }
 
     /// The centre that keeps a playing clock in view until the camera may move again; the position
@@ -99,9 +134,10 @@ impl Explorer {
         }
     }
 
-    /// The camera that shows a rectangle, with a share of the frame free on each side.
+    /// The camera that shows a rectangle, with a share of the frame free on each side, as if what the
+    /// card leaves of the frame were all of it.
     fn fitting(&self, rect: LonLatRect, free: f64) -> Camera {
-        let (width, height) = self.frame;
+        let (width, height) = (self.free_width(), self.frame.1);
         let margin = free * width.min(height);
         Camera::fitting(rect, width, height, margin)
     }
@@ -115,13 +151,14 @@ impl Explorer {
         let mut goal = self.fitting(rect, 0.14);
         goal.scale = goal.scale.min(CLOSEST);
         let view = self.view();
+        let (covered, width) = (self.covered(), self.free_width());
         let inside = |lon: f64, lat: f64| {
             let (x, y) = view.point_from_map(lon, lat);
-            x.abs() <= 0.47 * view.width && y.abs() <= 0.47 * view.height
+            (x + covered / 2.0).abs() <= 0.47 * width && y.abs() <= 0.47 * view.height
         };
         let seen = inside(rect.west, rect.north) && inside(rect.east, rect.south);
         if !seen || goal.scale > WORTH * view.camera.scale {
-            self.fly(goal);
+            self.fly(self.beside_card(goal));
         }
     }
 

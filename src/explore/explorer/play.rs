@@ -2,13 +2,15 @@
 
 use chrono::Months;
 
+use crate::calendar::Day;
 use crate::life::{Kind, LegId};
 
 use super::super::clock::LoopRange;
 use super::super::story::Turn;
 use super::super::trace::noon_of;
-use super::super::{Command, Pace, Selection, Step, Story, StoryLength};
-use super::Explorer;
+use super::super::{Command, Now, Pace, Selection, Step, Story, StoryLength};
+use super::told::Told;
+use super::{Explorer, day_of_open};
 
 /// How long the marker takes from one house to another, in seconds.
 const GLIDE_SECS: f64 = 0.3;
@@ -25,9 +27,12 @@ impl Explorer {
         let table = self.clock.story.map(|_| &self.story);
         self.clock.tick(dt, days, table, self.reduced_motion);
         self.window = self.window.following(self.clock.moment, days);
-        self.renew_now();
+        self.now = Now::new(&self.life, &self.steps, self.clock.moment);
         if self.clock.playing {
             self.glide();
+            self.told.play_on(&self.now, dt);
+        } else {
+            self.told = Told::of(&self.now);
         }
         self.tell();
         self.keep_in_view();
@@ -142,6 +147,18 @@ impl Explorer {
         if self.story.length() != length {
             self.story = Story::new(&self.life, &self.trace, length);
         }
+    }
+
+    /// The days of a loop, for a line of text.
+    pub(super) fn loop_days(&self, range: LoopRange) -> (Day, Day) {
+        let day = |moment: f64| day_of_open(&self.life, moment);
+        (day(range.start.floor()), day(range.end.ceil()))
+    }
+
+    /// The loop from the first midnight of a day to that of another.
+    pub(super) fn loop_range(&self, (first, after): (Day, Day)) -> Option<LoopRange> {
+        let midnight = |day: Day| (day - self.life.subject.first_day).num_days() as f64;
+        LoopRange::within(midnight(first), midnight(after), self.life_days())
     }
 
     fn go_to_moment(&mut self, moment: f64) {

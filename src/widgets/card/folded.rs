@@ -2,7 +2,6 @@
 
 use egui::{Rect, Ui, pos2};
 
-use crate::calendar::flag_text;
 use crate::explore::{Command, Commands, Scene};
 use crate::words::Lang;
 
@@ -47,7 +46,7 @@ pub fn folded_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: 
     ));
     let date = line(
         &painter,
-        &flag_text(scene.words, scene.now.day),
+        &scene.calm_text(),
         Face::NarrowBold.size(26.0),
         p.ink,
     );
@@ -56,10 +55,14 @@ pub fn folded_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: 
     let at = pos2(x, middle(date.size()));
     x += date.size().x + 16.0;
     painter.galley(at, date, p.ink);
-    let (sign, _) = confidence_badge(scene.life.leg(scene.now.leg).confidence);
+    let told = Scene {
+        now: scene.told,
+        ..*scene
+    };
+    let (sign, _) = confidence_badge(scene.life.leg(told.now.leg).confidence);
     badge(&painter, sign, pos2(x + 6.0, rect.center().y), p.ink);
     x += 24.0;
-    let heading = heading(scene);
+    let heading = heading(&told);
     // The whole line leads to the card, which has the sentence and its sources.
     let hit = Rect::from_min_max(rect.min, pos2(right - 8.0, rect.bottom()));
     let response = ui.interact(hit, egui::Id::unique("folded-line"), egui::Sense::click());
@@ -70,7 +73,7 @@ pub fn folded_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: 
         .clicked()
     {
         commands.push(Command::Select(crate::explore::Selection::Leg(
-            scene.now.leg,
+            told.now.leg,
         )));
     }
     let place = shrunk(

@@ -408,26 +408,15 @@ fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Comm
     let Some(Selection::Event(here)) = scene.selection else {
         return;
     };
-    let steps = &scene.trace.steps;
-    let at = steps.iter().position(|step| *step == here);
-    let neighbours = [
-        (
-            at.and_then(|at| at.checked_sub(1)),
-            Step::Previous,
-            Icon::Left,
-        ),
-        (at.map(|at| at + 1), Step::Next, Icon::Right),
-    ];
+    let neighbours = [(Step::Previous, Icon::Left), (Step::Next, Icon::Right)];
     let half = row.width() / 2.0;
-    for (column, (index, step, icon)) in neighbours.into_iter().enumerate() {
+    for (column, (step, icon)) in neighbours.into_iter().enumerate() {
         let rect = Rect::from_min_size(
             row.min + vec2(half * column as f32, 0.0),
             vec2(half, row.height()),
         );
-        let Some(event) = index
-            .and_then(|index| steps.get(index))
-            .map(|id| scene.life.event(*id))
-        else {
+        let beside = scene.step_from(here, step);
+        let Some(event) = beside.map(|id| scene.life.event(id)) else {
             continue;
         };
         let key = match step {

@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::calendar::bounds_text;
-use crate::explore::{Command, Commands, Scene, Selection};
+use crate::explore::{Command, Commands, Scene, Selection, doubt};
 use crate::life::{
     Citation, Confidence, Evidence, Kind, Leg, Life, PlaceId, Spot, Stance, place_in,
 };
@@ -214,12 +214,9 @@ fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
     match whereabouts.stance {
         Stance::Between => {
             badge_line(ui, look, Badge::Low, &words.text("badge-between"));
-            for candidate in whereabouts
-                .candidates
-                .iter()
-                .filter(|candidate| candidate.odds >= 0.02)
-                .take(4)
-            {
+            let shares = doubt::per_cents(&doubt::odds(whereabouts));
+            let said = whereabouts.candidates.iter().zip(shares);
+            for (candidate, share) in said.filter(|(_, share)| *share >= 2).take(4) {
                 let name = match candidate.spot {
                     Spot::At(place) => place_and_town(scene, place),
                     Spot::OnTheWay { to, .. } => {
@@ -229,7 +226,7 @@ fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
                             .into_owned()
                     }
                 };
-                let text = format!("{} %  {name}", (candidate.odds * 100.0).round());
+                let text = format!("{share} %  {name}");
                 reason(ui, look, &text);
             }
         }

@@ -117,11 +117,9 @@ mod tests {
     }
 
     fn stop(place: PlaceId) -> Stop {
-        Stop {
-            place,
-            stays: Vec::new(),
-            unsure: false,
-        }
+        let mut stop = Stop::new(place);
+        stop.unsure = false;
+        stop
     }
 
     /// The crowds of stops at these places, points and days: name, days, how many.

@@ -64,16 +64,24 @@ pub(super) fn stops<'a>(
     let begun = stops.partition_point(|stop| stop.first() <= moment);
     // A little more than is seen, so that a crowd at the edge of the frame stays the same crowd.
     let near = sheet.rect.expand(60.0);
+    let mask = scene.finder.mask();
     let alone: Vec<Alone<'a>> = stops[..begun]
         .iter()
         .filter(|stop| {
             let mut stays = stop.stays.iter().take_while(|stay| stay.1 <= moment);
-            stays.any(|stay| scene.finder.mask().leg(stay.0))
+            mask.is_open() || stays.any(|stay| mask.leg(stay.0))
         })
         .filter_map(|stop| {
             let at = sheet.pos(scene.life.place(stop.place).at);
-            let (days, prison) = stop.days_of(moment, |leg| scene.finder.mask().leg(leg));
-            near.contains(at).then_some(Alone {
+            if !near.contains(at) {
+                return None;
+            }
+            let (days, prison) = if mask.is_open() {
+                stop.days_until(moment)
+            } else {
+                stop.days_of(moment, |leg| mask.leg(leg))
+            };
+            Some(Alone {
                 stop,
                 at,
                 days,

@@ -158,6 +158,9 @@ pub fn map_ui(
     if (scene.view.width, scene.view.height) != (width, height) {
         commands.push(Command::ResizeMap { width, height });
     }
+    if scene.covered != f64::from(covered) {
+        commands.push(Command::CoverMap(f64::from(covered)));
+    }
     let view = scene.view.camera.through(width, height);
     let sheet = Sheet::new(look, frame, view);
     let response = touch::touch(ui, &sheet, scene, &mut state.hands, commands);

@@ -23,6 +23,9 @@ const OLD_WIDTH: f32 = 0.9;
 /// In this last part of its time on the trail a leg goes over into the net of old ones.
 const LEAVING: f32 = 0.1;
 
+/// The most journeys in full dress; the busiest year of a busy life has 56.
+const MOST: usize = 90;
+
 /// How far outside the frame a leg is still drawn, for its width and its ornaments.
 const AROUND: f32 = 12.0;
 
@@ -59,9 +62,12 @@ pub(super) fn trail(
     shapes: &mut Vec<Shape>,
 ) -> Drawn {
     let moment = scene.clock.moment;
-    let window = scene.trail_days();
     let journeys = &scene.trace.journeys;
     let started = journeys.partition_point(|journey| journey.start <= moment);
+    // Who is always on the road leaves a shorter trail.
+    let oldest = started.checked_sub(MOST + 1).map(|at| &journeys[at]);
+    let window = oldest.map_or(f64::INFINITY, |oldest| moment - oldest.end);
+    let window = scene.trail_days().min(window.max(0.01));
     let recent = journeys[..started].partition_point(|journey| journey.end < moment - window);
     let mut drawn = Drawn::default();
     shapes.push(Shape::Mesh(old.mesh(sheet, scene, recent)));
@@ -219,7 +225,7 @@ pub(super) struct OldLegs {
     key: Option<Key>,
     made_for: Option<Camera>,
     covered: Option<LonLatRect>,
-    /// Vertices and indices of the mesh after each leg.
+    /// Vertices and indices of the mesh after each leg that went a new way.
     marks: Vec<(usize, usize)>,
     mesh: Arc<Mesh>,
     /// How far the mesh has been moved since it was made around the view's centre.
@@ -227,7 +233,12 @@ pub(super) struct OldLegs {
 }
 
 impl OldLegs {
+    /// The net of the first `count` journeys.
     fn mesh(&mut self, sheet: &Sheet<'_>, scene: &Scene<'_>, count: usize) -> Arc<Mesh> {
+        let count = scene
+            .trace
+            .pioneers
+            .partition_point(|number| *number < count);
         let key = Key {
             scale: sheet.scale(),
             projection: sheet.view.projection(),
@@ -287,7 +298,8 @@ impl OldLegs {
         let reach = Rect::from_center_size(self.moved.to_pos2(), sheet.rect.size() * 2.0);
         let mesh = Arc::make_mut(&mut self.mesh);
         let mut line = Vec::new();
-        for journey in &scene.trace.journeys[self.marks.len()..count] {
+        for number in &scene.trace.pioneers[self.marks.len()..count] {
+            let journey = &scene.trace.journeys[*number];
             if scene.finder.mask().leg(journey.leg)
                 && let Kind::Journey { path, .. } = &scene.life.leg(journey.leg).kind
                 && journey.bounds.intersects(covered)

@@ -10,6 +10,7 @@ use super::super::ornament::draw_mode;
 use super::super::paint::{focus_ring, hatch, line, shrunk};
 use super::super::theme::{Face, Look, mix};
 use super::figures::Bar;
+use super::slide::Slide;
 
 /// Draws a list of bars, the longest first, as many as fit; a mode is drawn in its own line.
 pub(super) fn bars_ui(
@@ -43,13 +44,25 @@ pub(super) fn bars_ui(
         })
         .fold(0.0, f32::max);
     let room = (area.width() - labels - widest - 20.0).max(8.0);
+    let listed = Rect::from_min_size(
+        area.min,
+        vec2(area.width(), row * rows.min(bars.len()) as f32),
+    );
+    let slide = Slide::over(ui, Id::unique((salt, "slide")), listed);
+    let meant = slide.at().map(|at| ((at.y - area.top()) / row) as usize);
     for (i, bar) in bars.iter().take(rows).enumerate() {
         let top = area.top() + row * i as f32;
         let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), row));
         let response = ui.interact(rect, Id::unique((salt, i)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*bar.said));
         let painter = ui.painter();
-        if response.hovered() {
+        if meant == Some(i) {
+            slide.say(&bar.said);
+            if slide.chooses() {
+                commands.push(bar.command.clone());
+            }
+        }
+        if response.hovered() || meant == Some(i) {
             painter.rect_filled(rect, 0.0, p.shade);
         }
         let middle = rect.center().y;

@@ -14,6 +14,7 @@ use crate::words::Lang;
 use super::super::paint::focus_ring;
 use super::super::theme::{Look, mix};
 use super::figures::{Facts, week_days};
+use super::slide::Slide;
 
 /// The weeks of one column, by how many points a week has on the axis: few where there is room.
 pub(super) fn rows(window: TimeWindow, width: f32) -> usize {
@@ -121,18 +122,28 @@ pub(super) fn grid_ui(
     painter.add(Shape::Mesh(grid.mesh.clone()));
 
     let id = Id::unique("numbers-weeks");
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, Sense::click_and_drag());
     let name = facts.week_name(scene, now);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*name));
     focus_ring(ui.painter(), &response, rect, p.focus);
     let show = |week: usize| Command::ShowDay(week_days(scene.life, week as i64).earliest);
-    let pointed = response.hover_pos().and_then(|at| cells.week_at(at, weeks));
+    let slide = Slide::of(response.clone(), rect);
+    let pointed = slide
+        .at()
+        .or(response.hover_pos())
+        .and_then(|at| cells.week_at(at, weeks));
     if response.clicked() {
         let at = response.interact_pointer_pos();
         let week = at.and_then(|at| cells.week_at(at, weeks));
         commands.push(show(week.unwrap_or(now)));
     }
     if let Some(week) = pointed {
+        if slide.at().is_some() {
+            slide.say(&facts.week_name(scene, week));
+            if slide.chooses() {
+                commands.push(show(week));
+            }
+        }
         painter.rect_stroke(
             cells.cell(week).expand(1.0),
             0.0,

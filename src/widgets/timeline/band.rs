@@ -8,6 +8,7 @@ use crate::life::Mode;
 use super::super::theme::Look;
 use super::axis::TimeAxis;
 use super::lanes::{THINNEST, soft_bar, soft_edges};
+use super::thin;
 
 /// Height of the band of conditions, in points.
 pub(super) const BAND: f32 = 4.0;
@@ -190,8 +191,15 @@ pub(super) fn journeys(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Re
     let (from, to) = axis.span();
     let first = all.partition_point(|journey| journey.end_doubt.1.max(journey.end) < from);
     let last = all.partition_point(|journey| journey.start_doubt.0.min(journey.start) <= to);
+    let crowded = thin::crowd(scene, axis, all.len());
+    if crowded {
+        shapes.extend(thin::journeys(look, scene, axis, lane));
+    }
     let mut painted_to = f32::NEG_INFINITY;
     for journey in &all[first.min(last)..last] {
+        if crowded && thin::is_narrow(axis, journey.start, journey.end) {
+            continue;
+        }
         let edges = soft_edges(axis, journey.start_doubt, journey.end_doubt, false);
         let (left, right) = (edges[0].max(lane.left()), edges[3].min(lane.right()));
         // Thousands of journeys in one column of points would all be the same point.

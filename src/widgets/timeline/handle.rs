@@ -7,7 +7,7 @@ use egui::{
     Color32, EventFilter, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::calendar::{date_text, flag_text};
+use crate::calendar::date_text;
 use crate::explore::{Command, Commands, Scene, doubt};
 use crate::words::Args;
 
@@ -108,7 +108,7 @@ pub(super) fn handle_ui(
         flag(
             painter,
             look,
-            &flag_text(scene.words, scene.now.day),
+            &scene.calm_text(),
             &odds_text(&odds),
             clamped,
             rect,

@@ -10,6 +10,7 @@ use crate::life::EventId;
 use super::super::paint::{diamond, halo, line};
 use super::super::theme::{Face, Look, mix};
 use super::axis::TimeAxis;
+use super::thin;
 
 /// Height of a lane.
 pub(super) const LANE: f32 = 18.0;
@@ -74,11 +75,13 @@ pub(super) struct Field {
     pub(super) lanes: usize,
 }
 
-/// The marks of a window: of each rank at most one a point, but every choice of the editor.
+/// The marks of a window: of each rank at most one a point, but every choice of the editor; of a life
+/// of more events than the axis has points, fewer.
 pub(super) fn marks(scene: &Scene<'_>, axis: &TimeAxis) -> Vec<Mark> {
     let (from, to) = axis.span();
     let trace = scene.trace;
     let first = trace.event_reach.partition_point(|reach| *reach < from);
+    let spacing = thin::spacing(scene, axis);
     let mut last_x = [f32::NEG_INFINITY; 5];
     let mut marks = Vec::new();
     for (offset, &(start, end)) in trace.events[first..].iter().enumerate() {
@@ -102,7 +105,7 @@ pub(super) fn marks(scene: &Scene<'_>, axis: &TimeAxis) -> Vec<Mark> {
         if !scene.finder.mask().event(id) {
             continue;
         }
-        if x - last_x[usize::from(rank)] < 0.8 && !trace.chosen.contains(&id) {
+        if x - last_x[usize::from(rank)] < spacing && !trace.chosen.contains(&id) {
             continue;
         }
         last_x[usize::from(rank)] = x;

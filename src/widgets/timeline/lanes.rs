@@ -11,6 +11,7 @@ use crate::life::{PlaceId, TintKey};
 use super::super::paint::{fade, hatch, line};
 use super::super::theme::{Face, Look};
 use super::axis::TimeAxis;
+use super::thin;
 
 /// A bar thinner than this is drawn this wide, in points.
 pub(super) const THINNEST: f32 = 1.2;
@@ -39,8 +40,15 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
     // The thread of travel runs under all bars; it shows where no stay is.
     shapes.extend(Shape::dotted_line(&thread, p.rule2, 4.0, 0.8));
     let bars = visible(scene, axis);
+    let crowded = thin::crowd(scene, axis, scene.trace.bars.len());
+    if crowded {
+        shapes.extend(thin::stays(look, scene, axis, lane));
+    }
     let mut painted_to = f32::NEG_INFINITY;
     for (i, bar) in bars.iter().enumerate() {
+        if crowded && thin::is_narrow(axis, bar.start, bar.end) {
+            continue;
+        }
         let (x0, x1) = (
             axis.x_from_moment(bar.start_doubt.0),
             axis.x_from_moment(bar.end_doubt.1),
@@ -175,10 +183,15 @@ pub(super) fn names(scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<RunNa
     /// A shorter absence does not break a run.
     const BRIDGED: f32 = 24.0;
     let bars = visible(scene, axis);
+    let crowded = thin::crowd(scene, axis, scene.trace.bars.len());
     let mut names = Vec::new();
     let mut i = 0;
     while i < bars.len() {
         let first = &bars[i];
+        if crowded && thin::is_narrow(axis, first.start, first.end) {
+            i += 1;
+            continue;
+        }
         let left = axis.x_from_moment(first.start).max(lane.left());
         let mut right = axis.x_from_moment(first.end);
         let mut last = i;

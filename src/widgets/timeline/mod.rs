@@ -10,6 +10,7 @@ mod labels;
 mod lanes;
 mod lit;
 mod rivals;
+mod thin;
 mod ticks;
 
 use std::sync::Arc;

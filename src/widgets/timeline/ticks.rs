@@ -7,6 +7,9 @@ use crate::words::Words;
 
 use super::axis::TimeAxis;
 
+/// A cell of the neatline is a year from so many points a year on.
+const YEARS_FROM: f64 = 3.0;
+
 /// From so many points a month the axis names months instead of years.
 const MONTHS_FROM: f64 = 6.0;
 
@@ -19,6 +22,10 @@ const DAYS_FROM: f64 = 4.0;
 /// What one cell of the neatline is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
+    /// A hundred years.
+    Century,
+    /// Ten years.
+    Decade,
     /// A year.
     Year,
     /// A month.
@@ -39,15 +46,19 @@ impl Unit {
             Self::Week
         } else if points_per_day * 30.44 >= 14.0 {
             Self::Month
-        } else {
+        } else if points_per_day * 365.25 >= YEARS_FROM {
             Self::Year
+        } else if points_per_day * 3652.5 >= YEARS_FROM {
+            Self::Decade
+        } else {
+            Self::Century
         }
     }
 
     /// How far the unit has come in over the coarser one at a scale, 0 to 1.
     fn with_strength(self, points_per_day: f64) -> (Self, f32) {
         let strength = match self {
-            Self::Year => 1.0,
+            Self::Century | Self::Decade | Self::Year => 1.0,
             Self::Month => fade_in(points_per_day * 30.44, 14.0, 18.0),
             Self::Week => fade_in(points_per_day * 7.0, 40.0, 52.0),
             Self::Day => fade_in(points_per_day, 24.0, 31.0),
@@ -55,10 +66,19 @@ impl Unit {
         (self, strength)
     }
 
+    /// The years of one, of a unit of years.
+    fn years(self) -> i32 {
+        match self {
+            Self::Century => 100,
+            Self::Decade => 10,
+            _ => 1,
+        }
+    }
+
     /// The unit before it on the ladder.
     fn coarser(self) -> Option<Self> {
         match self {
-            Self::Year => None,
+            Self::Century | Self::Decade | Self::Year => None,
             Self::Month => Some(Self::Year),
             Self::Week => Some(Self::Month),
             Self::Day => Some(Self::Week),
@@ -68,7 +88,11 @@ impl Unit {
     /// The start of the unit that holds a day.
     fn floor(self, day: Day) -> Day {
         match self {
-            Self::Year => Day::from_ymd_opt(day.year(), 1, 1).unwrap_or(day),
+            Self::Century | Self::Decade | Self::Year => {
+                let year = day.year();
+                let first = year - year.rem_euclid(self.years());
+                Day::from_ymd_opt(first, 1, 1).unwrap_or(day)
+            }
             Self::Month => day.with_day(1).unwrap_or(day),
             Self::Week => day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday())),
             Self::Day => day,
@@ -78,7 +102,9 @@ impl Unit {
     /// The start of the next unit.
     fn next(self, start: Day) -> Option<Day> {
         match self {
-            Self::Year => start.checked_add_months(Months::new(12)),
+            Self::Century | Self::Decade | Self::Year => {
+                start.checked_add_months(Months::new(12 * self.years() as u32))
+            }
             Self::Month => start.checked_add_months(Months::new(1)),
             Self::Week => start.checked_add_signed(TimeDelta::days(7)),
             Self::Day => start.succ_opt(),
@@ -88,7 +114,9 @@ impl Unit {
     /// A number that goes up by one from each unit to the next, so that cells alternate and stay so.
     fn index(self, start: Day) -> i64 {
         match self {
-            Self::Year => i64::from(start.year()),
+            Self::Century | Self::Decade | Self::Year => {
+                i64::from(start.year().div_euclid(self.years()))
+            }
             Self::Month => i64::from(start.year()) * 12 + i64::from(start.month0()),
             Self::Week => i64::from(start.num_days_from_ce()).div_euclid(7),
             Self::Day => i64::from(start.num_days_from_ce()),
@@ -211,12 +239,21 @@ impl Ruler<'_> {
     }
 
     fn years(&self, points: f64) -> Vec<Tick> {
-        self.starts(Unit::Year)
+        // A rung that has no room for a line is not looked at, however many years the life has.
+        let unit = match points {
+            _ if 50.0 * points < 24.0 => Unit::Century,
+            _ if 5.0 * points < 24.0 => Unit::Decade,
+            _ => Unit::Year,
+        };
+        self.starts(unit)
             .into_iter()
             .map(|start| {
                 let year = start.year();
                 // What the year's text needs is 36 points; its neighbours on the rung stand this far.
                 let rung = match year {
+                    _ if year % 1000 == 0 => 1000.0,
+                    _ if year % 500 == 0 => 500.0,
+                    _ if year % 100 == 0 => 100.0,
                     _ if year % 50 == 0 => 50.0,
                     _ if year % 10 == 0 => 10.0,
                     _ if year % 5 == 0 => 5.0,
