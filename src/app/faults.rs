@@ -51,7 +51,6 @@ pub(super) mod window {
         }
 
         /// Does what is asked for.
-        #[expect(clippy::exit, reason = "to fail is what it is for")]
         pub(crate) fn strike(&self) {
             let Ok(word) = self.0.try_recv() else { return };
             match word.trim() {

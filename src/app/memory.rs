@@ -6,6 +6,9 @@
 /// What is far beyond all that a life and its map take: 800 MB.
 const DEFAULT_KB: u64 = 800 * 1024;
 
+/// The lowest ceiling, in megabytes.
+const LEAST_MB: u64 = 400;
+
 /// The most memory that the program may hold from one visitor to the next.
 #[derive(Clone, Copy, Debug)]
 pub struct Ceiling {
@@ -19,11 +22,18 @@ impl Default for Ceiling {
 }
 
 impl Ceiling {
-    /// A ceiling in megabytes of 1024 kB.
+    /// A ceiling in megabytes of 1024 kB, no lower than what a program that just started may hold: it
+    /// would start anew for ever.
     pub fn megabytes(megabytes: u64) -> Self {
         Self {
-            kb: megabytes.saturating_mul(1024),
+            kb: megabytes.max(LEAST_MB).saturating_mul(1024),
         }
+    }
+
+    /// A ceiling that a test can reach.
+    #[cfg(test)]
+    pub(super) fn kilobytes(kb: u64) -> Self {
+        Self { kb }
     }
 
     /// Whether the program holds more; never on a system that does not tell.
@@ -56,8 +66,9 @@ mod tests {
         assert_eq!(resident_in("Name:\tx\n"), None);
         if cfg!(target_os = "linux") {
             assert!(resident_kb().unwrap() > 1_000);
-            assert!(Ceiling::megabytes(1).is_over());
+            assert!(Ceiling::kilobytes(1).is_over());
         }
         assert!(!Ceiling::megabytes(u64::MAX).is_over());
+        assert_eq!(Ceiling::megabytes(1).kb, LEAST_MB * 1024);
     }
 }

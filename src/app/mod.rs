@@ -1,6 +1,7 @@
 //! Floor 6: the command line, the window, the session. eframe lives here only.
 
 pub mod awake;
+pub mod between;
 pub mod cli;
 pub mod content;
 pub mod crash;

@@ -80,7 +80,11 @@ pub fn run(mut cli: Cli) -> ExitCode {
         options,
         Box::new(move |cc| {
             let window = Window::new(&cc.egui_ctx, cli, loaded, basemap, at, lang, exit_inside);
-            Ok(Box::new(Window { on_trial, ..window }))
+            let trial_since = on_trial.then_some(0.0);
+            Ok(Box::new(Window {
+                trial_since,
+                ..window
+            }))
         }),
     );
     match outcome {
@@ -173,8 +177,8 @@ struct Window {
     exit_after_first_frame: bool,
     exit: Arc<AtomicU8>,
     link: Option<Link>,
-    /// Whether the life shown was added and has not yet been shown for a while.
-    on_trial: bool,
+    /// Since when, in egui's time, a life is shown that was added and is on trial.
+    trial_since: Option<f64>,
     #[cfg(any(debug_assertions, feature = "measure"))]
     faults: Option<super::faults::window::Faults>,
 }
@@ -210,7 +214,7 @@ impl Window {
             screenshot: cli.screenshot.map(Screenshot::new),
             exit_after_first_frame: cli.exit_after_first_frame,
             exit,
-            on_trial: false,
+            trial_since: None,
             link: cli.supervised.then(|| parent_of(ctx)).flatten(),
             #[cfg(any(debug_assertions, feature = "measure"))]
             faults: super::faults::window::Faults::start(ctx),
@@ -235,12 +239,12 @@ impl eframe::App for Window {
         if let Some(faults) = &self.faults {
             faults.strike();
         }
-        if self.on_trial {
-            let left = content::TRIAL_SECS - ctx.input(|input| input.time);
+        if let Some(since) = self.trial_since {
+            let left = since + content::TRIAL_SECS - ctx.input(|input| input.time);
             if left > 0.0 {
                 ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
             } else {
-                self.on_trial = false;
+                self.trial_since = None;
                 content::confirm();
             }
         }

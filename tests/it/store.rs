@@ -99,9 +99,9 @@ fn a_killed_save_leaves_the_old_state_or_the_new_one() {
         );
         assert_eq!(found.filling, state(found.number).filling, "kill {kill}");
         if found.number == begun {
-            new += 1
+            new += 1;
         } else {
-            old += 1
+            old += 1;
         }
     }
     println!("{kills} kills during a save: {old} times the old state, {new} times the new one");
