@@ -190,13 +190,14 @@ mod tests {
     use crate::words::Lang;
 
     fn text(lang: Lang, source: &Source, locator: &str) -> String {
-        note(&Words::new(lang), source, locator)
-            .into_iter()
-            .map(|piece| {
-                let mark = if piece.italic { "*" } else { "" };
-                format!("{mark}{}{mark}", piece.text)
-            })
-            .collect()
+        let mut text = String::new();
+        for piece in note(&Words::new(lang), source, locator) {
+            let mark = if piece.italic { "*" } else { "" };
+            text += mark;
+            text += &piece.text;
+            text += mark;
+        }
+        text
     }
 
     fn book() -> Source {

@@ -55,13 +55,7 @@ pub(super) fn rich(
     let mut leading: Vec<(Range<usize>, Leads, &str)> = Vec::new();
     let mut letters = 0;
     for run in &runs {
-        let format = format(
-            look,
-            setting,
-            run.bold,
-            run.italic ^ setting.italic,
-            run.leads.is_some(),
-        );
+        let format = format(look, setting, run);
         job.append(run.text, 0.0, format);
         let end = letters + run.text.chars().count();
         if let Some(leads) = run.leads {
@@ -104,19 +98,24 @@ pub(super) fn note_ui(ui: &mut Ui, look: &Look, pieces: &[NotePiece], size: f32)
         italic: false,
     };
     for piece in pieces {
-        let format = format(look, setting, false, piece.italic, false);
-        job.append(&piece.text, 0.0, format);
+        let run = Run {
+            text: &piece.text,
+            bold: false,
+            italic: piece.italic,
+            leads: None,
+        };
+        job.append(run.text, 0.0, format(look, setting, &run));
     }
     ui.add(egui::Label::new(job).wrap());
 }
 
-fn format(look: &Look, setting: Setting, bold: bool, italic: bool, leads: bool) -> TextFormat {
-    let face = match (bold, italic) {
+fn format(look: &Look, setting: Setting, run: &Run<'_>) -> TextFormat {
+    let face = match (run.bold, run.italic ^ setting.italic) {
         (true, _) => Face::SansBold,
         (false, true) => Face::SerifItalic,
         (false, false) => Face::Serif,
     };
-    let underline = if leads {
+    let underline = if run.leads.is_some() {
         Stroke::new(1.0, look.palette.rule2)
     } else {
         Stroke::NONE

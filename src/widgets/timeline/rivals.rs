@@ -78,7 +78,7 @@ fn draw(
         axis.x_from_moment(ghost.rival.1),
     );
     let kept = axis.x_from_moment(ghost.kept);
-    let centre = pos2((left + right) / 2.0, axis_y);
+    let centre = pos2(f32::midpoint(left, right), axis_y);
     let mut shapes = Vec::new();
     let (area, end) = if right - left > POINT {
         let bar = Rect::from_min_max(pos2(left, axis_y - 5.5), pos2(right, axis_y + 5.5));
