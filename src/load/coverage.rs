@@ -50,6 +50,10 @@ pub enum Part {
     Captions,
     /// The names and lines of persons.
     People,
+    /// The rival claims.
+    Disputes,
+    /// The myths and their answers.
+    Myths,
     /// The terms of the glossary.
     Glossary,
     /// The words of the interface.
@@ -58,13 +62,15 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Titles,
         Self::Facts,
         Self::Labels,
         Self::Chapters,
         Self::Captions,
         Self::People,
+        Self::Disputes,
+        Self::Myths,
         Self::Glossary,
         Self::Words,
     ];
@@ -78,6 +84,8 @@ impl Part {
             Self::Chapters => "chapters",
             Self::Captions => "tour-captions",
             Self::People => "people",
+            Self::Disputes => "disputes",
+            Self::Myths => "myths",
             Self::Glossary => "glossary",
             Self::Words => "interface-words",
         }
@@ -142,6 +150,11 @@ fn share(life: &Life, terms: [Share; 4], part: Part, lang: Lang) -> Share {
         Part::People => life.people.iter().for_each(|person| {
             add(&person.name);
             add(&person.line);
+        }),
+        Part::Disputes => life.disputes.iter().for_each(|dispute| add(&dispute.text)),
+        Part::Myths => life.myths.iter().for_each(|myth| {
+            add(&myth.said);
+            add(&myth.answer);
         }),
         Part::Glossary => share = terms[lang.index()],
         Part::Words => {

@@ -4,29 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::words::Lang;
 
-/// The text without the signs that set words in bold or italics and lead from words to a record:
-/// `[his arrest](event-first-arrest)` is "his arrest".
-pub(super) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['*', '[']) {
-        out.push_str(&rest[..at]);
-        let link = rest[at..].strip_prefix('[').and_then(|link| {
-            let (words, after) = link.split_once("](")?;
-            let (_, after) = after.split_once(')')?;
-            Some((words, after))
-        });
-        if let Some((words, after)) = link {
-            out.push_str(words);
-            rest = after;
-        } else {
-            out.push_str(if rest[at..].starts_with('*') { "" } else { "[" });
-            rest = &rest[at + 1..];
-        }
-    }
-    out.push_str(rest);
-    out
-}
+pub(super) use crate::words::markup::plain;
 
 /// Words have a letter or a figure; a dash that stands alone is none.
 pub(super) fn words(text: &str) -> usize {

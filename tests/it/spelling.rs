@@ -31,10 +31,10 @@ fn words_of(text: &str) -> Vec<String> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '\u{301}');
     text.split(|c: char| !inside(c))
         .map(|word| word.replace('’', "'"))
-        // "15th" and «1920-х» are numbers.
+        // "15th" and «1920-х» are numbers, and so is XVIII.
         .filter(|word| !word.contains(char::is_numeric))
         .map(|word| word.trim_matches(['-', '\'']).to_owned())
-        .filter(|word| word.chars().count() > 1)
+        .filter(|word| word.chars().count() > 1 && !word.chars().all(|c| "IVXLC".contains(c)))
         .collect()
 }
 
@@ -129,6 +129,7 @@ fn names(life: &Life, lang: Lang) -> BTreeSet<String> {
         person.name.all().for_each(&mut add);
         person.forms.iter().for_each(|form| add(form));
     }
+    life.sources.iter().for_each(|source| add(&source.author));
     let folder = root().join("data/trotsky/glossary");
     for file in [format!("{}.csv", lang.code()), "pt.csv".to_owned()] {
         let path = folder.join(&file);

@@ -38,16 +38,15 @@ fn codes<'p, 'a: 'p>(passages: impl Iterator<Item = &'p Passage<'a>>) -> String 
     codes.join(", ")
 }
 
+/// Whether the texts of a part are translations of each other.
+fn is_translated(part: Part) -> bool {
+    !matches!(part, Part::Label | Part::Chapter | Part::Name)
+}
+
 /// A text that is translated has the same numbers in figures in every language. Titles are too short
 /// for that: of them, only those that have numbers at all are compared.
 pub(super) fn in_every_language(desk: &Desk<'_>, problems: &mut Vec<Problem>) {
-    let translated = |part| {
-        matches!(
-            part,
-            Part::Title | Part::Fact | Part::Intro | Part::Caption | Part::Line
-        )
-    };
-    for ((_, part), mut sisters) in sisters(desk, translated) {
+    for ((_, part), mut sisters) in sisters(desk, is_translated) {
         if part == Part::Title {
             sisters.retain(|(_, numbers)| !numbers.is_empty());
         }
