@@ -140,6 +140,25 @@ shown_more_than "$before" 20000 \
   && ! tr '\0' '\n' <"/proc/$(child)/cmdline" | grep -qx -- --safe-mode && normal=1
 verdict "Restart asked" "$normal" "back from safe mode, at once"
 
+# --- A life that was added --------------------------------------------------------------------
+
+kill -KILL "$parent"; wait "$parent" 2>/dev/null || true
+"$app" content add data/example >/dev/null
+supervise
+before="$(shown)"
+strike abort
+shown_more_than "$before" 20000 || true
+role="$("$app" content list | awk '{ print $2 }')"
+verdict "Life fails at its first start" $([[ "$role" == failed ]] && echo 1 || echo 0) "taken back: $role"
+kill -KILL "$parent"; wait "$parent" 2>/dev/null || true
+"$app" content add data/example >/dev/null
+supervise
+sleep 14
+strike abort
+shown_more_than 1 20000 || true
+role="$("$app" content list | awk '{ print $2 }')"
+verdict "Life that was shown a while" $([[ "$role" == shown ]] && echo 1 || echo 0) "kept after a crash: $role"
+
 # --- The screen goes, or was never there ------------------------------------------------------
 
 kill "$xvfb"
