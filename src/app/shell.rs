@@ -320,7 +320,8 @@ impl Shell {
         if change_theme {
             self.theme = match self.theme {
                 ThemeKind::Light => ThemeKind::Dark,
-                ThemeKind::Dark => ThemeKind::Light,
+                ThemeKind::Dark => ThemeKind::HighContrast,
+                ThemeKind::HighContrast => ThemeKind::Light,
             };
         }
         if change_theme

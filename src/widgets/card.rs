@@ -3,6 +3,7 @@
 //! The date, the place and the plain sentence come first and always stand in the same spot.
 
 mod folded;
+mod kiosk;
 mod plate;
 mod statement;
 mod world;
@@ -17,7 +18,8 @@ use super::paint::{fade_down, focus_ring, line, shrunk, spaced};
 use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
-pub use plate::{WIDTH as PLATE_WIDTH, plate_ui};
+pub use kiosk::{kiosk_date_ui, kiosk_text_ui};
+pub use plate::{WIDTH as PLATE_WIDTH, plate_scrolled_ui, plate_ui};
 pub use statement::statement_ui;
 
 /// Vertical places of the column's blocks, in points from the top of the window.

@@ -241,7 +241,12 @@ pub fn events_ui(
         );
     }
     row.max.x = row.max.x.min(row.left() + 460.0);
-    search_box(ui, look, scene, row, state.was_searching, commands);
+    if look.kiosk {
+        // Nobody can type in a hall: the list has its switches and its rows.
+        row = Rect::from_min_size(frame.min + vec2(14.0, 0.0), vec2(row.width(), 0.0));
+    } else {
+        search_box(ui, look, scene, row, state.was_searching, commands);
+    }
     state.was_searching = scene.finder.searching();
     let left = frame.left() + 14.0;
     let mut top = row.bottom() + 8.0;

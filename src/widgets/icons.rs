@@ -39,6 +39,10 @@ pub enum Icon {
     Close,
     /// A glass: search.
     Search,
+    /// A figure with open arms: ease of use.
+    Person,
+    /// Lines of text: the card.
+    Page,
 }
 
 /// Paints an icon inside a square of `size` points around a centre.
@@ -109,6 +113,17 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
         Icon::Search => {
             painter.circle_stroke(at(-0.2, -0.2), 0.6 * h, stroke);
             lines(&[(0.25, 0.25), (0.9, 0.9)]);
+        }
+        Icon::Person => {
+            painter.circle_filled(at(0.0, -0.78), 0.19 * h, color);
+            lines(&[(-0.85, -0.38), (0.85, -0.38)]);
+            lines(&[(0.0, -0.38), (0.0, 0.2)]);
+            lines(&[(-0.5, 0.95), (0.0, 0.2), (0.5, 0.95)]);
+        }
+        Icon::Page => {
+            for (y, right) in [(-0.6, 0.8), (0.0, 0.8), (0.6, 0.2)] {
+                lines(&[(-0.8, y), (right, y)]);
+            }
         }
         Icon::Close => {
             lines(&[(-0.7, -0.7), (0.7, 0.7)]);

@@ -25,10 +25,27 @@ const FLAG_ROOM: f32 = 58.0;
 
 /// Draws the card of what is chosen into the map's frame; nothing if nothing is.
 pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, commands: &mut Commands) {
+    plate_scrolled_ui(ui, look, scene, frame, 0.0, commands);
+}
+
+/// As [`plate_ui`], scrolled on by so many points, for keys that do what a finger does. In a kiosk
+/// the card takes the whole frame. Returns whether there is more than the card shows.
+pub fn plate_scrolled_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    frame: Rect,
+    scroll: f32,
+    commands: &mut Commands,
+) -> bool {
     let Some(selection) = scene.selection else {
-        return;
+        return false;
     };
-    let width = WIDTH.min(frame.width() * 0.6);
+    let (width, flag_room) = if look.kiosk {
+        (frame.width(), 0.0)
+    } else {
+        (WIDTH.min(frame.width() * 0.6), FLAG_ROOM)
+    };
     let plate = Rect::from_min_max(pos2(frame.right() - width, frame.top()), frame.max);
     let p = &look.palette;
     // The card swallows what is meant for it, so that the map below does not move.
@@ -83,16 +100,20 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
         pos2(plate.left() + 26.0, plate.top() + 60.0),
         pos2(
             plate.right() - 14.0,
-            plate.bottom() - foot - FLAG_ROOM - 6.0,
+            plate.bottom() - foot - flag_room - 6.0,
         ),
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("card-body"));
     child.set_clip_rect(body);
-    ScrollArea::vertical()
+    let output = ScrollArea::vertical()
         .id_salt(("card-scroll", format!("{selection:?}")))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
-            ui.set_max_width(body.width() - 14.0);
+            if scroll != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, -scroll));
+            }
+            // A line longer than this is hard to read.
+            ui.set_max_width((body.width() - 14.0).min(520.0));
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.spacing_mut().interact_size.y = 0.0;
             match selection {
@@ -104,13 +125,14 @@ pub fn plate_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, frame: Rect, comman
             }
         });
     if foot > 0.0 {
-        let bottom = plate.bottom() - FLAG_ROOM;
+        let bottom = plate.bottom() - flag_room;
         let row = Rect::from_min_max(
             pos2(plate.left(), bottom - foot),
             pos2(plate.right(), bottom),
         );
         steps(ui, look, scene, row, commands);
     }
+    output.content_size.y > output.inner_rect.height() + 1.0
 }
 
 pub(super) fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {

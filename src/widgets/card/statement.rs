@@ -205,7 +205,7 @@ pub(super) fn state_then(scene: &Scene<'_>, leg: &Leg) -> Option<String> {
 }
 
 /// The badge in shape and words, and a line that says why where it is not simply documented.
-fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
+pub(super) fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
     let words = scene.words;
     let whereabouts = &scene.now.whereabouts;
     match whereabouts.stance {
@@ -313,7 +313,12 @@ pub(super) fn sources(
             );
             ui.painter()
                 .galley(rect.min + vec2(4.0, 2.0), galley, look.palette.ink2);
-            clicked |= link(ui, look, &text);
+            if look.kiosk {
+                // Nothing leads out of a hall.
+                prose(ui, &text, Face::Sans.size(15.0), 22.0, look.palette.ink);
+            } else {
+                clicked |= link(ui, look, &text);
+            }
         });
     }
     clicked
@@ -325,7 +330,8 @@ pub(super) fn link(ui: &mut Ui, look: &Look, text: &str) -> bool {
     let mut job = LayoutJob::default();
     let format = TextFormat {
         font_id: Face::Sans.size(look.pick(15.5, 15.0)),
-        line_height: Some(22.0),
+        // A finger wants more than an arrow.
+        line_height: Some(if look.kiosk { 30.0 } else { 22.0 }),
         color: p.ink,
         underline: egui::Stroke::new(1.0, p.rule2),
         ..TextFormat::default()

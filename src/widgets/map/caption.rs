@@ -83,7 +83,7 @@ impl Caption {
         let show = |id: &str, galley: &Arc<Galley>, rect: Rect, color| {
             let land = ground.land_share(rect) > 0.5;
             let around = if land { p.land } else { p.sea };
-            let response = ui.interact(rect.expand(4.0), Id::unique(id), Sense::click());
+            let response = ui.interact(sheet.look.finger(rect.expand(4.0)), Id::unique(id), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, galley.text()));
             painter.extend(halo(rect.min, galley, color, around, 1.4));
             if response.hovered() {

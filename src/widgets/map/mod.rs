@@ -205,7 +205,9 @@ pub fn map_ui(
     } - 18.0;
     let foot = controls::foot(ui.painter(), &sheet, scene, foot_right);
     let mut kept_clear = plates.to_vec();
-    kept_clear.push(keys.expand(6.0));
+    if !look.kiosk {
+        kept_clear.push(keys.expand(6.0));
+    }
     kept_clear.push(foot.rect);
     let caption = caption::caption(ui.painter(), &sheet, scene);
     kept_clear.extend(caption.rects());
@@ -270,7 +272,9 @@ pub fn map_ui(
     pick::name_buttons(ui, look, scene, &found, slip, commands);
     let hands = &state.hands;
     pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
-    controls::zoom_keys(ui, look, scene, frame, covered, commands);
+    if !look.kiosk {
+        controls::zoom_keys(ui, look, scene, frame, covered, commands);
+    }
     slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }
 

@@ -26,6 +26,7 @@ use super::theme::{Face, Look};
 pub use axis::TimeAxis;
 use fling::Fling;
 use foot::DateField;
+pub use handle::value_text;
 use labels::{Field, Label, Mark};
 pub use ticks::{Cell, Ruler, Tick, Unit};
 
@@ -514,7 +515,7 @@ fn pick(
     let mut hovered = None;
     for label in &state.labels {
         let answer = ui.interact(
-            label.rect,
+            look.finger(label.rect),
             Id::unique(("timeline-event", label.event)),
             Sense::click(),
         );
@@ -568,7 +569,7 @@ fn chapter_lane(
         lanes::chapters(&ui.painter().with_clip_rect(rect), look, scene, axis, lane)
     {
         let chapter = &scene.life.chapters[index];
-        let response = ui.interact(area, Id::unique(("chapter", index)), Sense::click());
+        let response = ui.interact(look.finger(area), Id::unique(("chapter", index)), Sense::click());
         let title = chapter.title.get(scene.lang());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
         focus_ring(ui.painter(), &response, area, look.palette.focus);
