@@ -1,6 +1,7 @@
 //! Floor 6: the command line, the window, the session. eframe lives here only.
 
 pub mod cli;
+pub mod store;
 
 #[cfg(feature = "gui")]
 mod key_sheet;

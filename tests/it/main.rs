@@ -30,6 +30,7 @@ mod source;
 #[cfg(feature = "gui")]
 mod stage;
 mod stats;
+mod store;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;
