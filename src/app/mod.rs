@@ -6,6 +6,8 @@ pub mod store;
 #[cfg(feature = "gui")]
 mod key_sheet;
 #[cfg(feature = "gui")]
+pub mod kiosk;
+#[cfg(feature = "gui")]
 mod layout;
 #[cfg(feature = "gui")]
 mod screenshot;

@@ -20,7 +20,7 @@ use super::theme::{Face, Look};
 pub use folded::folded_ui;
 pub use kiosk::{kiosk_date_ui, kiosk_text_ui};
 pub use plate::{WIDTH as PLATE_WIDTH, plate_scrolled_ui, plate_ui};
-pub use statement::statement_ui;
+pub use statement::{heading, statement_ui};
 
 /// Vertical places of the column's blocks, in points from the top of the window.
 struct Rows {

@@ -13,7 +13,7 @@ use super::scale::Metrics;
 
 /// What was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(in crate::app) enum Answer {
     /// Somebody is there.
     Here,
     /// Somebody wants to leave it as it was at the start.
@@ -21,7 +21,7 @@ pub(super) enum Answer {
 }
 
 /// Draws the question over everything, within reach. `share` is how much of its time is left.
-pub(super) fn ask_ui(
+pub(in crate::app) fn ask_ui(
     ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,

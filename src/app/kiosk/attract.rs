@@ -17,7 +17,7 @@ const WANDER: f32 = 5.0;
 const WANDER_SECS: f64 = 840.0;
 
 /// Seconds for which the picture stands still.
-pub(super) const STAND_SECS: f64 = 20.0;
+pub(in crate::app) const STAND_SECS: f64 = 20.0;
 
 /// The months in Roman figures.
 const ROMAN: [&str; 12] = [
@@ -26,9 +26,9 @@ const ROMAN: [&str; 12] = [
 
 /// Where the parts of the picture lie, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Places {
+pub(in crate::app) struct Places {
     /// The map inside its frame.
-    pub(super) frame: Rect,
+    pub(in crate::app) frame: Rect,
     date: Rect,
     call: Rect,
     years: f32,
@@ -36,13 +36,13 @@ pub(super) struct Places {
 }
 
 /// How far the picture has wandered after so many seconds: whole points, in steps.
-pub(super) fn wander(seconds: f64) -> Vec2 {
+pub(in crate::app) fn wander(seconds: f64) -> Vec2 {
     let turn = (seconds / STAND_SECS).floor() * STAND_SECS / WANDER_SECS * std::f64::consts::TAU;
     vec2(turn.sin() as f32, (2.0 * turn).sin() as f32) * WANDER
 }
 
 impl Places {
-    pub(super) fn new(window: Rect, seconds: f64) -> Self {
+    pub(in crate::app) fn new(window: Rect, seconds: f64) -> Self {
         let off = wander(seconds).round();
         // What wanders never leaves the window.
         let window = window.shrink(WANDER + 1.0).translate(off);
@@ -91,7 +91,7 @@ impl Places {
 
 /// Draws what stands around the map; returns the rectangle of each language's line, so that a touch
 /// of a line begins in its language.
-pub(super) fn attract_ui(
+pub(in crate::app) fn attract_ui(
     ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,
@@ -110,7 +110,7 @@ pub(super) fn attract_ui(
 }
 
 /// One key over the whole screen, for a screen reader and a keypad.
-pub(super) fn whole_ui(ui: &Ui, words: &Words) -> bool {
+pub(in crate::app) fn whole_ui(ui: &Ui, words: &Words) -> bool {
     let id = Id::unique("attract");
     let response = ui.interact(ui.max_rect(), id, Sense::click());
     let name = words.text("kiosk-touch");

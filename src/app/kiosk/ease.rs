@@ -26,7 +26,7 @@ pub struct Comfort {
 type Choice = (&'static str, &'static str, bool, Comfort);
 
 /// Draws the sheet into a rectangle; `key` is the least height of a key.
-pub(super) fn ease_ui(
+pub(in crate::app) fn ease_ui(
     ui: &mut Ui,
     look: &Look,
     scene: &Scene<'_>,

@@ -13,15 +13,15 @@ use super::layout::{Layout, stepper_keys};
 
 /// What was asked of the screen itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(in crate::app) struct Asked {
     /// Ease of use was opened or closed.
-    pub(super) ease: bool,
+    pub(in crate::app) ease: bool,
     /// The card was opened or closed.
-    pub(super) more: bool,
+    pub(in crate::app) more: bool,
 }
 
 /// Draws every key and tells what they ask.
-pub(super) fn keys_ui(
+pub(in crate::app) fn keys_ui(
     ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,
@@ -40,7 +40,7 @@ pub(super) fn keys_ui(
 }
 
 /// A key with a word in it, in type that fits.
-pub(super) fn word_key(
+pub(in crate::app) fn word_key(
     ui: &Ui,
     look: &Look,
     rect: Rect,

@@ -9,33 +9,33 @@ const GAP: f32 = 6.0;
 
 /// The arrangement for a window, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Layout {
+pub(in crate::app) struct Layout {
     /// The map inside its frame.
-    pub(super) frame: Rect,
+    pub(in crate::app) frame: Rect,
     /// The timeline, from the top of the neatline it shares with the map.
-    pub(super) timeline: Rect,
+    pub(in crate::app) timeline: Rect,
     /// The date.
-    pub(super) date: Rect,
+    pub(in crate::app) date: Rect,
     /// Where he is.
-    pub(super) text: Rect,
+    pub(in crate::app) text: Rect,
     /// The key that opens the card.
-    pub(super) more: Rect,
+    pub(in crate::app) more: Rect,
     /// The thick rule over the date and, where it stands beside it, over the text.
-    pub(super) rules: [Rect; 2],
+    pub(in crate::app) rules: [Rect; 2],
     /// Play, previous, next.
-    pub(super) transport: [Rect; 3],
+    pub(in crate::app) transport: [Rect; 3],
     /// How much time, how much of the map.
-    pub(super) steppers: [Rect; 2],
+    pub(in crate::app) steppers: [Rect; 2],
     /// Map, numbers, events, and the key of ease.
-    pub(super) tabs: [Rect; 4],
+    pub(in crate::app) tabs: [Rect; 4],
     /// The four languages.
-    pub(super) langs: [Rect; 4],
+    pub(in crate::app) langs: [Rect; 4],
     /// What is laid over: the card, the list, ease of use.
-    pub(super) sheet: Rect,
+    pub(in crate::app) sheet: Rect,
     /// The date stands over the text and not beside it.
-    pub(super) stacked: bool,
+    pub(in crate::app) stacked: bool,
     /// The smaller type is used.
-    pub(super) small: bool,
+    pub(in crate::app) small: bool,
 }
 
 /// Cuts a row into cells by their shares.
@@ -84,7 +84,7 @@ const STEPPERS: [f32; 2] = [290.0, 290.0];
 
 impl Layout {
     /// The arrangement of a window.
-    pub(super) fn new(window: Rect, metrics: &Metrics) -> Self {
+    pub(in crate::app) fn new(window: Rect, metrics: &Metrics) -> Self {
         if window.height() > 1.1 * window.width() {
             Self::upright(window, metrics)
         } else {
@@ -299,7 +299,7 @@ impl Layout {
     }
 
     /// Every key of the screen with its rectangle, for whoever counts its millimetres.
-    pub(super) fn keys(&self) -> Vec<Rect> {
+    pub(in crate::app) fn keys(&self) -> Vec<Rect> {
         let mut keys = vec![self.more];
         keys.extend(self.transport);
         for stepper in self.steppers {
@@ -312,7 +312,7 @@ impl Layout {
 }
 
 /// Less, what it is, more.
-pub(super) fn stepper_keys(stepper: Rect) -> [Rect; 3] {
+pub(in crate::app) fn stepper_keys(stepper: Rect) -> [Rect; 3] {
     cells(stepper, [86.0, 120.0, 86.0], 0.0)
 }
 

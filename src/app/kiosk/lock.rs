@@ -102,6 +102,11 @@ impl Lock {
         self.swallow = !self.fingers.is_empty() || self.pointer.is_some() || self.mouse;
     }
 
+    /// Whether the glass or a button of a mouse is held.
+    pub(super) fn is_held(&self) -> bool {
+        !self.fingers.is_empty() || self.mouse
+    }
+
     /// Fingers that the program knows of.
     #[cfg(test)]
     fn count(&self) -> usize {
@@ -205,7 +210,7 @@ impl Lock {
                     came.key = true;
                     out.push(event);
                 }
-                Event::WindowFocused(_) | Event::Screenshot { .. } => out.push(event),
+                Event::WindowFocused(_) => out.push(event),
                 // Copying, cutting, pasting, typed text, the other buttons of a mouse, zooming by
                 // the toolkit, and whatever a later version of it may bring.
                 _ => {}

@@ -141,7 +141,7 @@ pub(super) fn place_and_town(scene: &Scene<'_>, id: PlaceId) -> String {
 }
 
 /// The place, or the way he is on, as a heading.
-pub(super) fn heading(scene: &Scene<'_>) -> String {
+pub fn heading(scene: &Scene<'_>) -> String {
     let town = |id: PlaceId| {
         let town = scene.life.town(id);
         scene

@@ -168,7 +168,7 @@ fn odds_text(odds: &[f64]) -> String {
 }
 
 /// What a screen reader says of the moment: the date and the place.
-pub fn value_text(scene: &Scene<'_>) -> String {
+fn value_text(scene: &Scene<'_>) -> String {
     let place = scene.life.leg(scene.now.leg).place();
     let name = scene
         .life

@@ -26,7 +26,6 @@ use super::theme::{Face, Look};
 pub use axis::TimeAxis;
 use fling::Fling;
 use foot::DateField;
-pub use handle::value_text;
 use labels::{Field, Label, Mark};
 pub use ticks::{Cell, Ruler, Tick, Unit};
 
