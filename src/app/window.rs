@@ -15,9 +15,9 @@ use crate::world::Basemap;
 
 use super::cli::{Cli, fail, load_life};
 use super::kiosk;
-use super::store::Store;
 use super::screenshot::{Progress, Screenshot};
 use super::shell::Shell;
+use super::store::Store;
 use super::watch::Watch;
 
 /// The smallest window, in points.

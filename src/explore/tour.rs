@@ -163,10 +163,7 @@ impl Tour {
                 self.phase = Phase::Go(gone);
                 let share = gone / WAY_SECS;
                 let eased = share * share * (3.0 - 2.0 * share);
-                let (from, to) = (
-                    self.stops[self.here].moment,
-                    self.stops[self.next()].moment,
-                );
+                let (from, to) = (self.stops[self.here].moment, self.stops[self.next()].moment);
                 vec![Command::Scrub(from + eased * (to - from))]
             }
         }
@@ -179,10 +176,7 @@ impl Tour {
     /// At a stop: the clock stands there, in the language whose turn it is.
     fn arrive(&self) -> Commands {
         let stop = &self.stops[self.here];
-        let mut commands = vec![
-            Command::SpeakLang(self.lang()),
-            Command::Scrub(stop.moment),
-        ];
+        let mut commands = vec![Command::SpeakLang(self.lang()), Command::Scrub(stop.moment)];
         commands.extend(around([stop.at]));
         commands
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Rect, Shadow, Stroke, Vec2,
-    Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Rect, Shadow, Stroke,
+    Vec2, Visuals,
 };
 
 use crate::life::TintKey;
@@ -174,8 +174,8 @@ const HIGH_CONTRAST: Palette = Palette {
     sea_label: hex(0x9BD3FF),
     state_label: hex(0xE6E6E6),
     border: hex(0xBDBDBD),
-    // The colour of the land: no rivers.
-    river: hex(0x000000),
+    // Nearly the land: no rivers; and the water itself, where one runs through a lake.
+    river: hex(0x0A1E33),
     focus: hex(0x00E5FF),
     shade: hex(0x000000),
     press: hex(0x333333),
@@ -256,6 +256,8 @@ pub struct Look {
     pub small: bool,
     /// A locked screen for hands: what a gesture does has a key elsewhere, so the map carries none.
     pub kiosk: bool,
+    /// A picture that calls: the map has neither caption nor lens.
+    pub calling: bool,
 }
 
 impl Look {
@@ -270,6 +272,7 @@ impl Look {
             },
             small,
             kiosk: false,
+            calling: false,
         }
     }
 
@@ -279,6 +282,15 @@ impl Look {
         Self {
             kiosk: true,
             ..self
+        }
+    }
+
+    /// The same look on a screen that calls.
+    #[must_use]
+    pub fn calling(self) -> Self {
+        Self {
+            calling: true,
+            ..self.in_kiosk()
         }
     }
 

@@ -40,11 +40,16 @@ pub(in crate::app) fn ask_ui(
     ui.painter().rect_filled(window, 0.0, veil);
     let key = metrics.target.max(56.0).min(0.2 * window.height());
     let width = (0.86 * window.width()).min(520.0);
-    let height = (190.0 + key).min(window.height() - 12.0).min((window.bottom() - metrics.reach).max(120.0 + key));
+    let height = (190.0 + key)
+        .min(window.height() - 12.0)
+        .min((window.bottom() - metrics.reach).max(120.0 + key));
     let top = (window.center().y - height / 2.0)
         .max(metrics.reach)
         .min(window.bottom() - height - 6.0);
-    let plate = Rect::from_min_size(pos2(window.center().x - width / 2.0, top), vec2(width, height));
+    let plate = Rect::from_min_size(
+        pos2(window.center().x - width / 2.0, top),
+        vec2(width, height),
+    );
     ui.painter().rect_filled(plate, 0.0, p.raise);
     ui.painter().rect_stroke(
         plate,
@@ -58,18 +63,34 @@ pub(in crate::app) fn ask_ui(
     countdown(ui, look, centre, ring - 3.0, left, share);
     let text_left = centre.x + ring + 18.0;
     let room = inner.right() - text_left;
-    let head = shrunk(ui.painter(), &words.text("kiosk-ask"), Face::Serif.size(28.0), room, p.ink);
+    let head = shrunk(
+        ui.painter(),
+        &words.text("kiosk-ask"),
+        Face::Serif.size(28.0),
+        room,
+        p.ink,
+    );
     let mut y = inner.top() + 4.0;
     let size = head.size().y;
     ui.painter().galley(pos2(text_left, y), head, p.ink);
     y += size + 6.0;
     let seconds = Args::new().set("seconds", left.ceil() as i64);
     let again = words.text_with("kiosk-again", &seconds).into_owned();
-    let galley = paragraph(ui.painter(), &again, Face::Sans.size(16.0), 22.0, room, p.ink);
+    let galley = paragraph(
+        ui.painter(),
+        &again,
+        Face::Sans.size(16.0),
+        22.0,
+        room,
+        p.ink,
+    );
     ui.painter().galley(pos2(text_left, y), galley, p.ink);
     let plate_id = Id::unique("ask");
     let said = ui.interact(
-        Rect::from_min_max(pos2(text_left, inner.top()), pos2(inner.right(), inner.bottom() - key)),
+        Rect::from_min_max(
+            pos2(text_left, inner.top()),
+            pos2(inner.right(), inner.bottom() - key),
+        ),
         plate_id,
         Sense::hover(),
     );
@@ -108,6 +129,12 @@ fn countdown(ui: &Ui, look: &Look, centre: egui::Pos2, radius: f32, left: f64, s
     let stroke: (f32, Color32) = (7.0, p.ink);
     painter.add(Shape::line(points, Stroke::new(stroke.0, stroke.1)));
     let figure = format!("{}", left.ceil().max(0.0) as i64);
-    let galley = shrunk(painter, &figure, Face::NarrowBold.size(1.1 * radius), 1.5 * radius, p.ink);
+    let galley = shrunk(
+        painter,
+        &figure,
+        Face::NarrowBold.size(1.1 * radius),
+        1.5 * radius,
+        p.ink,
+    );
     painter.galley(centre - galley.size() / 2.0, galley, p.ink);
 }

@@ -6,7 +6,7 @@ use egui::{Id, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec
 
 use crate::explore::Scene;
 use crate::widgets::map::neatline::DEPTH;
-use crate::widgets::paint::{line, paragraph, shrunk, spaced};
+use crate::widgets::paint::{line, paragraph, spaced};
 use crate::widgets::theme::{Face, Look};
 use crate::words::{Lang, Words, group_digits};
 
@@ -102,10 +102,20 @@ pub(in crate::app) fn attract_ui(
 ) -> [Rect; 4] {
     life_line(ui, look, scene, places);
     wordmark(ui, look, scene, places.frame);
+    let below = date(ui, look, scene, places);
     if let Some(caption) = caption {
-        caption_ui(ui, look, caption, places.frame);
+        if places.wide {
+            let room = places.date.width();
+            let font = Face::Serif.size(22.0);
+            let galley = paragraph(ui.painter(), caption, font, 29.0, room, look.palette.ink);
+            if below + galley.size().y < places.date.bottom() {
+                let at = pos2(places.date.left(), below);
+                ui.painter().galley(at, galley, look.palette.ink);
+            }
+        } else {
+            caption_ui(ui, look, caption, places.frame);
+        }
     }
-    date(ui, look, scene, places);
     call(ui, look, places, calls, pulse)
 }
 
@@ -153,9 +163,14 @@ fn life_line(ui: &Ui, look: &Look, scene: &Scene<'_>, places: &Places) {
     let step = if decade >= 8 { 10 } else { 5 };
     let mut taken = f32::NEG_INFINITY;
     for year in (from..=to).filter(|year| year % step == 0) {
-        let galley = line(painter, &year.to_string(), Face::NarrowBold.size(15.0), p.ink);
-        let x = (x_of(year) - galley.size().x / 2.0)
-            .clamp(band.left(), band.right() - galley.size().x);
+        let galley = line(
+            painter,
+            &year.to_string(),
+            Face::NarrowBold.size(15.0),
+            p.ink,
+        );
+        let x =
+            (x_of(year) - galley.size().x / 2.0).clamp(band.left(), band.right() - galley.size().x);
         if x > taken {
             taken = x + galley.size().x + 8.0;
             painter.galley(pos2(x, places.years + 5.0), galley, p.ink);
@@ -184,11 +199,7 @@ fn wordmark(ui: &Ui, look: &Look, scene: &Scene<'_>, frame: Rect) {
         2.4,
         p.ink,
     );
-    let years = format!(
-        "{}–{}",
-        subject.first_day.year(),
-        subject.last_day.year()
-    );
+    let years = format!("{}–{}", subject.first_day.year(), subject.last_day.year());
     let below = line(painter, &years, Face::SerifItalic.size(16.0), p.ink2);
     let width = head.size().x.max(below.size().x) + 32.0;
     let plate = Rect::from_min_size(frame.min, vec2(width.min(frame.width()), 64.0));
@@ -202,7 +213,14 @@ fn caption_ui(ui: &Ui, look: &Look, caption: &str, frame: Rect) {
     let p = &look.palette;
     let painter = ui.painter();
     let room = (0.86 * frame.width()).min(560.0);
-    let galley = paragraph(painter, caption, Face::Serif.size(20.0), 26.0, room - 32.0, p.ink);
+    let galley = paragraph(
+        painter,
+        caption,
+        Face::Serif.size(20.0),
+        26.0,
+        room - 32.0,
+        p.ink,
+    );
     let size = galley.size() + vec2(32.0, 22.0);
     let plate = Rect::from_min_size(pos2(frame.left(), frame.bottom() - size.y), size);
     painter.rect_filled(plate, 0.0, p.paper);
@@ -213,7 +231,9 @@ fn caption_ui(ui: &Ui, look: &Look, caption: &str, frame: Rect) {
 }
 
 /// `7 III 1907`: day, month in Roman figures, year; and which day of the life it is.
-fn date(ui: &Ui, look: &Look, scene: &Scene<'_>, places: &Places) {
+///
+/// Returns what lies below.
+fn date(ui: &Ui, look: &Look, scene: &Scene<'_>, places: &Places) -> f32 {
     let p = &look.palette;
     let painter = ui.painter();
     let block = places.date;
@@ -244,15 +264,27 @@ fn date(ui: &Ui, look: &Look, scene: &Scene<'_>, places: &Places) {
     put(&day.day().to_string(), Face::NarrowBold, 1.0);
     put(month, Face::Serif, 0.94);
     put(&day.year().to_string(), Face::NarrowBold, 1.0);
-    let large = if places.wide { 0.34 * size } else { 0.29 * size };
+    let large = if places.wide {
+        0.34 * size
+    } else {
+        0.29 * size
+    };
     let count = line(painter, &count, Face::NarrowBold.size(large), p.ink);
-    let of = line(painter, &of, Face::Narrow.size(0.52 * large.max(26.0)), p.ink2);
+    let of = line(
+        painter,
+        &of,
+        Face::Narrow.size(0.52 * large.max(26.0)),
+        p.ink2,
+    );
     if places.wide {
         let y = baseline + 0.12 * size;
         let wide = count.size().x;
         let tall = count.size().y;
         painter.galley(pos2(block.left(), y), count, p.ink);
-        let at = pos2(block.left() + wide + 10.0, y + tall - of.size().y - 0.1 * large);
+        let at = pos2(
+            block.left() + wide + 10.0,
+            y + tall - of.size().y - 0.1 * large,
+        );
         painter.galley(at, of, p.ink2);
     } else {
         let y = block.top() + 14.0;
@@ -261,15 +293,10 @@ fn date(ui: &Ui, look: &Look, scene: &Scene<'_>, places: &Places) {
         painter.galley(pos2(block.right() - of.size().x, y + tall), of, p.ink2);
     }
     painter.hline(block.x_range(), block.bottom(), look.hairline());
+    baseline + 0.75 * size
 }
 
-fn call(
-    ui: &Ui,
-    look: &Look,
-    places: &Places,
-    calls: &[String; 4],
-    pulse: f32,
-) -> [Rect; 4] {
+fn call(ui: &Ui, look: &Look, places: &Places, calls: &[String; 4], pulse: f32) -> [Rect; 4] {
     let p = &look.palette;
     let painter = ui.painter();
     let block = places.call;
@@ -286,13 +313,19 @@ fn call(
         Stroke::new(1.4, p.now.gamma_multiply(0.55 * (1.0 - pulse))),
     ));
     let left = centre.x + 2.1 * radius;
+    // One size for all four: none is more at home than another.
+    let size = (0.66 * row).min(31.0);
+    let widest = calls
+        .iter()
+        .map(|call| line(painter, call, Face::Serif.size(size), p.ink).size().x)
+        .fold(1.0, f32::max);
+    let size = (size * ((block.right() - left) / widest).min(1.0)).floor();
     std::array::from_fn(|i| {
         let rect = Rect::from_min_max(
             pos2(left, top + row * i as f32),
             pos2(block.right(), top + row * (i as f32 + 1.0)),
         );
-        let font = Face::Serif.size((0.66 * row).min(31.0));
-        let galley = shrunk(painter, &calls[i], font, rect.width(), p.ink);
+        let galley = line(painter, &calls[i], Face::Serif.size(size), p.ink);
         painter.galley(
             pos2(rect.left(), rect.center().y - galley.size().y / 2.0),
             galley,
@@ -321,7 +354,10 @@ mod tests {
         }
         assert!(seen.len() > 20, "it wanders: {}", seen.len());
         for pair in seen.windows(2) {
-            assert!((pair[0] - pair[1]).length() <= 5.0, "in small steps: {pair:?}");
+            assert!(
+                (pair[0] - pair[1]).length() <= 5.0,
+                "in small steps: {pair:?}"
+            );
         }
     }
 }

@@ -104,7 +104,7 @@ pub fn read(path: &Path) -> Result<Config, ConfigError> {
 }
 
 /// Reads a text.
-pub fn parse(file: &str, text: &str) -> Result<Config, ConfigError> {
+pub(super) fn parse(file: &str, text: &str) -> Result<Config, ConfigError> {
     let line_at = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
     let wrong = |span: Range<usize>, expected: String| {
         let line = line_at(span.start);
@@ -116,8 +116,13 @@ pub fn parse(file: &str, text: &str) -> Result<Config, ConfigError> {
             expected,
         }
     };
-    let entries: BTreeMap<Spanned<String>, Spanned<Value>> = toml::from_str(text)
-        .map_err(|error| wrong(error.span().unwrap_or(0..0), error.message().trim().to_owned()))?;
+    let entries: BTreeMap<Spanned<String>, Spanned<Value>> =
+        toml::from_str(text).map_err(|error| {
+            wrong(
+                error.span().unwrap_or(0..0),
+                error.message().trim().to_owned(),
+            )
+        })?;
     let mut config = Config::default();
     for (name, value) in &entries {
         let key = name.get_ref().as_str();
@@ -145,7 +150,10 @@ fn put(config: &mut Config, key: &str, value: &Value) -> Result<(), Option<Strin
             Value::Float(float) => *float,
             _ => return Err(None),
         };
-        (least..=most).contains(&number).then_some(number).ok_or(None)
+        (least..=most)
+            .contains(&number)
+            .then_some(number)
+            .ok_or(None)
     };
     let flag = || value.as_bool().ok_or(None);
     let text = || value.as_str().ok_or(None);

@@ -17,7 +17,7 @@ const BUCKET_SECS: u32 = 10;
 /// The totals of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Totals {
+pub(in crate::app) struct Totals {
     visits: u32,
     resets: u32,
     languages: [u32; 4],
@@ -31,7 +31,7 @@ pub struct Totals {
 
 impl Totals {
     /// The median length of a visit, in seconds.
-    pub fn median_secs(&self) -> u32 {
+    pub(in crate::app) fn median_secs(&self) -> u32 {
         let all: u32 = self.lengths.values().sum();
         let mut seen = 0;
         for (bucket, count) in &self.lengths {
@@ -44,12 +44,12 @@ impl Totals {
     }
 
     /// Visits begun.
-    pub fn visits(&self) -> u32 {
+    pub(in crate::app) fn visits(&self) -> u32 {
         self.visits
     }
 
     /// Visits that ended by themselves or by a key.
-    pub fn resets(&self) -> u32 {
+    pub(in crate::app) fn resets(&self) -> u32 {
         self.resets
     }
 }
@@ -85,7 +85,10 @@ impl Counters {
             Counted::Reset(secs, lang) => {
                 totals.resets += 1;
                 totals.languages[lang.index()] += 1;
-                *totals.lengths.entry(secs.min(7200) / BUCKET_SECS).or_default() += 1;
+                *totals
+                    .lengths
+                    .entry(secs.min(7200) / BUCKET_SECS)
+                    .or_default() += 1;
             }
             Counted::Shown(Tab::Numbers) => totals.numbers += 1,
             Counted::Shown(Tab::Events) => totals.events += 1,

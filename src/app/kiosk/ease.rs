@@ -55,12 +55,20 @@ fn rows(ui: &mut Ui, look: &Look, scene: &Scene<'_>, key: f32, comfort: &mut Com
     let (p, words) = (&look.palette, scene.words);
     let wide = ui.available_width() > 460.0;
     if wide {
-        let title = line(ui.painter(), &words.text("kiosk-ease-title"), Face::Serif.size(24.0), p.ink);
+        let title = line(
+            ui.painter(),
+            &words.text("kiosk-ease-title"),
+            Face::Serif.size(24.0),
+            p.ink,
+        );
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
         ui.painter().galley(rect.min, title, p.ink);
     }
     let now = *comfort;
-    let percent = Args::new().set("percent", f64::from(100.0 * now.text.factor()).round() as i64);
+    let percent = Args::new().set(
+        "percent",
+        f64::from(100.0 * now.text.factor()).round() as i64,
+    );
     let percent = words.text_with("kiosk-percent", &percent).into_owned();
     let smaller = Comfort {
         text: now.text.smaller(),
@@ -77,8 +85,18 @@ fn rows(ui: &mut Ui, look: &Look, scene: &Scene<'_>, key: f32, comfort: &mut Com
         ("larger", "kiosk-larger", false, larger),
     ];
     let colours: [Choice; 3] = [
-        ("light", "kiosk-light", now.theme == ThemeKind::Light, theme(ThemeKind::Light)),
-        ("dark", "kiosk-dark", now.theme == ThemeKind::Dark, theme(ThemeKind::Dark)),
+        (
+            "light",
+            "kiosk-light",
+            now.theme == ThemeKind::Light,
+            theme(ThemeKind::Light),
+        ),
+        (
+            "dark",
+            "kiosk-dark",
+            now.theme == ThemeKind::Dark,
+            theme(ThemeKind::Dark),
+        ),
         (
             "high",
             "kiosk-high",
@@ -93,22 +111,52 @@ fn rows(ui: &mut Ui, look: &Look, scene: &Scene<'_>, key: f32, comfort: &mut Com
     let label = format!("{}: {percent}", words.text("kiosk-text"));
     let set = [
         row(ui, look, scene, key, wide, &label, &sizes, now),
-        row(ui, look, scene, key, wide, &words.text("kiosk-contrast"), &colours, now),
-        row(ui, look, scene, key, wide, &words.text("kiosk-motion"), &motion, now),
+        row(
+            ui,
+            look,
+            scene,
+            key,
+            wide,
+            &words.text("kiosk-contrast"),
+            &colours,
+            now,
+        ),
+        row(
+            ui,
+            look,
+            scene,
+            key,
+            wide,
+            &words.text("kiosk-motion"),
+            &motion,
+            now,
+        ),
     ];
     if let Some(set) = set.into_iter().flatten().next() {
         *comfort = set;
     }
     let how = format!("{} {}", words.text("kiosk-how"), words.text("kiosk-silent"));
     let room = ui.available_width();
-    let galley = paragraph(ui.painter(), &how, Face::Sans.size(15.5), 22.0, room.min(560.0), p.ink);
-    let (rect, response) = ui.allocate_exact_size(vec2(room, galley.size().y + 6.0), Sense::hover());
+    let galley = paragraph(
+        ui.painter(),
+        &how,
+        Face::Sans.size(15.5),
+        22.0,
+        room.min(560.0),
+        p.ink,
+    );
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(room, galley.size().y + 6.0), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &how));
-    ui.painter().galley(rect.min + vec2(0.0, 4.0), galley, p.ink);
+    ui.painter()
+        .galley(rect.min + vec2(0.0, 4.0), galley, p.ink);
 }
 
 /// A row of keys with what they are about before or above them; what was chosen.
-#[expect(clippy::too_many_arguments, reason = "a row is described by just these")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a row is described by just these"
+)]
 fn row(
     ui: &mut Ui,
     look: &Look,

@@ -30,7 +30,7 @@ pub(in crate::app) fn keys_ui(
     commands: &mut Commands,
 ) -> Asked {
     let mut asked = Asked::default();
-    asked.more = more_ui(ui, look, scene, layout.more, open.more);
+    asked.more = more_ui(ui, look, scene, layout.more, open.more || open.ease);
     transport_ui(ui, look, scene, layout, commands);
     time_ui(ui, look, scene, layout.steppers[0], commands);
     map_ui(ui, look, scene, layout.steppers[1], commands);
@@ -55,20 +55,43 @@ pub(in crate::app) fn word_key(
         Face::Narrow
     };
     let color = look.palette.ink;
-    let galley = shrunk(ui.painter(), word, face.size(size), rect.width() - 10.0, color);
-    let fitted = galley.job.sections.first().map_or(size, |section| section.format.font_id.size);
+    let galley = shrunk(
+        ui.painter(),
+        word,
+        face.size(size),
+        rect.width() - 10.0,
+        color,
+    );
+    let fitted = galley
+        .job
+        .sections
+        .first()
+        .map_or(size, |section| section.format.font_id.size);
     let shown = button::Face::Word(word.to_owned(), face.size(fitted));
-    button(ui, look, rect, Id::unique(("kiosk", id)), word, &shown, dress)
+    button(
+        ui,
+        look,
+        rect,
+        Id::unique(("kiosk", id)),
+        word,
+        &shown,
+        dress,
+    )
 }
 
 fn more_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, open: bool) -> bool {
-    let word = scene.words.text(if open { "kiosk-less" } else { "kiosk-more" });
+    let word = scene
+        .words
+        .text(if open { "kiosk-less" } else { "kiosk-more" });
     let dress = if open { Dress::Chosen } else { Dress::Plain };
     word_key(ui, look, rect, "more", &word, 17.0, dress).clicked()
 }
 
 /// A sign over its word, or alone where the key is low.
-#[expect(clippy::too_many_arguments, reason = "a key is described by just these")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a key is described by just these"
+)]
 fn sign_key(
     ui: &Ui,
     look: &Look,
@@ -80,7 +103,15 @@ fn sign_key(
     dress: Dress,
 ) -> Response {
     let nothing = button::Face::Word(String::new(), Face::Narrow.size(15.0));
-    let response = button(ui, look, rect, Id::unique(("kiosk", id)), name, &nothing, dress);
+    let response = button(
+        ui,
+        look,
+        rect,
+        Id::unique(("kiosk", id)),
+        name,
+        &nothing,
+        dress,
+    );
     let p = &look.palette;
     let color = match dress {
         Dress::Chosen => p.paper,
@@ -106,13 +137,7 @@ fn sign_key(
     response
 }
 
-fn transport_ui(
-    ui: &Ui,
-    look: &Look,
-    scene: &Scene<'_>,
-    layout: &Layout,
-    commands: &mut Commands,
-) {
+fn transport_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, layout: &Layout, commands: &mut Commands) {
     let words = scene.words;
     let [play, previous, next] = layout.transport;
     let (sign, key, dress, command) = if scene.clock.playing {
@@ -133,7 +158,14 @@ fn transport_ui(
             "kiosk-previous",
             "step-previous",
         ),
-        (next, "next", Icon::Next, Step::Next, "kiosk-next", "step-next"),
+        (
+            next,
+            "next",
+            Icon::Next,
+            Step::Next,
+            "kiosk-next",
+            "step-next",
+        ),
     ] {
         let (word, name) = (words.text(word), words.text(name));
         if sign_key(ui, look, rect, id, &name, sign, &word, Dress::Plain).clicked() {
@@ -183,7 +215,13 @@ fn stepper_ui(ui: &Ui, look: &Look, rect: Rect, stepper: &Stepper<'_>) -> Option
     edge(ui.painter(), rect, look.frame());
     let painter = ui.painter();
     let room = middle.width() - 6.0;
-    let value = shrunk(painter, stepper.value, Face::NarrowBold.size(17.0), room, p.ink);
+    let value = shrunk(
+        painter,
+        stepper.value,
+        Face::NarrowBold.size(17.0),
+        room,
+        p.ink,
+    );
     if middle.height() < 44.0 {
         let at = middle.center() - value.size() / 2.0;
         painter.galley(at, value, p.ink);
@@ -191,7 +229,11 @@ fn stepper_ui(ui: &Ui, look: &Look, rect: Rect, stepper: &Stepper<'_>) -> Option
     }
     let label = shrunk(painter, stepper.label, Face::Sans.size(14.0), room, p.ink2);
     let (x, y) = (middle.center().x, middle.center().y);
-    painter.galley(pos2(x - label.size().x / 2.0, y - label.size().y), label, p.ink2);
+    painter.galley(
+        pos2(x - label.size().x / 2.0, y - label.size().y),
+        label,
+        p.ink2,
+    );
     painter.galley(pos2(x - value.size().x / 2.0, y + 1.0), value, p.ink);
     pressed
 }
@@ -201,8 +243,13 @@ fn time_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut C
     let days = |span: Span| span.days(scene.life.days() as f64);
     let shown = scene.window.days;
     // The next span of the four that is wider or closer by more than a rounding.
-    let wider = Span::ALL.into_iter().rev().find(|span| days(*span) > 1.02 * shown);
-    let closer = Span::ALL.into_iter().find(|span| days(*span) < 0.98 * shown);
+    let wider = Span::ALL
+        .into_iter()
+        .rev()
+        .find(|span| days(*span) > 1.02 * shown);
+    let closer = Span::ALL
+        .into_iter()
+        .find(|span| days(*span) < 0.98 * shown);
     let value = scene.span.map_or("kiosk-span-free", |span| match span {
         Span::Life => "span-life",
         Span::Decade => "span-decade",
@@ -242,8 +289,14 @@ fn map_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, commands: &mut Co
         scale if scale < 6000.0 => "kiosk-town",
         _ => "kiosk-street",
     };
-    let texts = ["kiosk-map", value, "kiosk-out", "kiosk-here", "kiosk-closer"]
-        .map(|key| words.text(key));
+    let texts = [
+        "kiosk-map",
+        value,
+        "kiosk-out",
+        "kiosk-here",
+        "kiosk-closer",
+    ]
+    .map(|key| words.text(key));
     let stepper = Stepper {
         id: "map",
         label: &texts[0],
@@ -295,7 +348,15 @@ fn tabs_ui(
         (Dress::Plain, look.palette.ink)
     };
     let nothing = button::Face::Word(String::new(), Face::Narrow.size(15.0));
-    let response = button(ui, look, rect, Id::unique(("kiosk", "ease")), &word, &nothing, dress);
+    let response = button(
+        ui,
+        look,
+        rect,
+        Id::unique(("kiosk", "ease")),
+        &word,
+        &nothing,
+        dress,
+    );
     let painter = ui.painter();
     let size = (0.42 * rect.height()).clamp(14.0, 22.0);
     let galley = shrunk(
@@ -306,7 +367,13 @@ fn tabs_ui(
         color,
     );
     let left = rect.center().x - (size + 8.0 + galley.size().x) / 2.0;
-    icon(painter, Icon::Person, pos2(left + size / 2.0, rect.center().y), size, color);
+    icon(
+        painter,
+        Icon::Person,
+        pos2(left + size / 2.0, rect.center().y),
+        size,
+        color,
+    );
     let at = pos2(left + size + 8.0, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, color);
     response.clicked()
@@ -333,13 +400,20 @@ fn langs_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, layout: &Layout, commands: 
             (Face::Narrow, p.ink2)
         };
         let painter = ui.painter();
-        let galley = shrunk(painter, lang.own_name(), face.size(17.0), rect.width() - 8.0, color);
+        let galley = shrunk(
+            painter,
+            lang.own_name(),
+            face.size(17.0),
+            rect.width() - 8.0,
+            color,
+        );
         let at = rect.center() - galley.size() / 2.0;
         let wide = galley.size().x;
         let foot = at.y + galley.size().y + 3.0;
         painter.galley(at, galley, color);
         if chosen {
-            let under = Rect::from_min_size(pos2(rect.center().x - wide / 2.0, foot), vec2(wide, 3.0));
+            let under =
+                Rect::from_min_size(pos2(rect.center().x - wide / 2.0, foot), vec2(wide, 3.0));
             painter.rect_filled(under, 0.0, p.ink);
         }
         if lang.index() > 0 {

@@ -104,7 +104,11 @@ impl Layout {
         } else {
             88.0
         };
-        let text_height = if narrow { 0.22 * h } else { (0.158 * h).max(120.0) };
+        let text_height = if narrow {
+            0.22 * h
+        } else {
+            (0.158 * h).max(120.0)
+        };
         let edge = 11.0;
         let across = |top: f32, bottom: f32, inset: f32| {
             Rect::from_min_max(
@@ -122,15 +126,26 @@ impl Layout {
             };
             let block = across(window.top() + 6.0, window.top() + 6.0 + text_height, side);
             let timeline = across(keys.top - 4.0 - timeline_height, keys.top - 4.0, edge);
-            (block, across(block.bottom() + edge, timeline.top(), edge), timeline)
+            (
+                block,
+                across(block.bottom() + edge, timeline.top(), edge),
+                timeline,
+            )
         } else {
             let block = across(keys.top - 4.0 - text_height, keys.top - 4.0, side);
             let timeline = across(block.top() - 8.0 - timeline_height, block.top() - 8.0, edge);
-            (block, across(window.top() + edge, timeline.top(), edge), timeline)
+            (
+                block,
+                across(window.top() + edge, timeline.top(), edge),
+                timeline,
+            )
         };
-        let more_size = vec2((0.24 * w).clamp(96.0, 170.0), m.target.max(if narrow { 34.0 } else { 38.0 }));
+        let more_size = vec2(
+            (0.24 * w).clamp(96.0, 170.0),
+            m.target.max(if narrow { 34.0 } else { 38.0 }),
+        );
         let mut tabs = keys.tabs;
-        let more = if low {
+        let mut more = if low {
             let row = tabs[0].union(tabs[3]);
             let [a, b, c, d, more] = if narrow {
                 let top = cells(Rect::from_min_max(tabs[0].min, tabs[1].max), [1.0; 3], 0.0);
@@ -148,16 +163,30 @@ impl Layout {
             let date = Rect::from_min_max(block.min, pos2(block.right(), block.top() + 34.0));
             let text = Rect::from_min_max(
                 pos2(block.left(), date.bottom()),
-                pos2(block.right(), if low { block.bottom() } else { more.top() - 2.0 }),
+                pos2(
+                    block.right(),
+                    if low {
+                        block.bottom()
+                    } else {
+                        more.top() - 2.0
+                    },
+                ),
             );
             (date, text, [Rect::NOTHING; 2])
         } else {
             let [left, right] = cells(block, [400.0, 584.0], 25.0);
             let rule = |part: Rect| Rect::from_min_size(part.min, vec2(part.width(), 4.0));
-            let right_text = Rect::from_min_max(
-                pos2(right.left(), right.top() + 9.0),
-                pos2(right.right(), if low { right.bottom() } else { more.top() - 2.0 }),
-            );
+            let right_text = Rect::from_min_max(pos2(right.left(), right.top() + 9.0), right.max);
+            if !low {
+                // Beside the count of days, so that the sentence has all of its column.
+                more = Rect::from_min_size(
+                    pos2(
+                        left.right() - 0.46 * left.width(),
+                        left.bottom() - more_size.y,
+                    ),
+                    vec2(0.46 * left.width(), more_size.y),
+                );
+            }
             let left_date = Rect::from_min_max(pos2(left.left(), left.top() + 4.0), left.max);
             (left_date, right_text, [rule(left), rule(right)])
         };
@@ -241,7 +270,10 @@ impl Layout {
                 tabs: keys.tabs,
                 langs: keys.langs,
                 sheet: Rect::from_min_max(
-                    pos2(window.left() + 6.0, (window.top() + 6.0).max(m.reach).min(frame.bottom())),
+                    pos2(
+                        window.left() + 6.0,
+                        (window.top() + 6.0).max(m.reach).min(frame.bottom()),
+                    ),
                     pos2(window.right() - 6.0, base + 2.0),
                 ),
                 stacked: true,
@@ -249,24 +281,16 @@ impl Layout {
             };
         }
         let map_left = window.left() + side + column + if w >= 1100.0 { 32.0 } else { 22.0 };
-        let timeline = Rect::from_min_max(
-            pos2(map_left, base - timeline_height),
-            pos2(right, base),
-        );
-        let frame = Rect::from_min_max(
-            pos2(map_left, window.top() + 14.0),
-            timeline.right_top(),
-        );
+        let timeline =
+            Rect::from_min_max(pos2(map_left, base - timeline_height), pos2(right, base));
+        let frame = Rect::from_min_max(pos2(map_left, window.top() + 14.0), timeline.right_top());
         let left = Rect::from_min_max(
             pos2(window.left() + side, window.top() + 18.0),
             pos2(window.left() + side + column, base),
         );
-        let more = Rect::from_min_max(
-            pos2(left.left(), left.bottom() - more_height),
-            left.max,
-        );
+        let more = Rect::from_min_max(pos2(left.left(), left.bottom() - more_height), left.max);
         let rule = Rect::from_min_size(left.min, vec2(left.width(), 5.0));
-        let date_height = if h >= 620.0 { 148.0 } else { 112.0 };
+        let date_height = if h >= 620.0 { 166.0 } else { 112.0 };
         let date = Rect::from_min_max(
             pos2(left.left(), rule.bottom()),
             pos2(left.right(), rule.bottom() + date_height),
@@ -299,7 +323,8 @@ impl Layout {
     }
 
     /// Every key of the screen with its rectangle, for whoever counts its millimetres.
-    pub(in crate::app) fn keys(&self) -> Vec<Rect> {
+    #[cfg(test)]
+    fn keys(&self) -> Vec<Rect> {
         let mut keys = vec![self.more];
         keys.extend(self.transport);
         for stepper in self.steppers {
@@ -440,17 +465,38 @@ mod tests {
                 let keys = layout.keys();
                 for (i, key) in keys.iter().enumerate() {
                     let mm = key.size() * metrics.point_mm;
-                    assert!(mm.min_elem() >= TARGET_MM - 0.01, "{what}: key {i} of {mm} mm");
-                    assert!(window.expand(0.01).contains_rect(*key), "{what}: key {i} {key}");
-                    assert!(key.top() >= metrics.reach - 0.5, "{what}: key {i} at {key}, reach {}", metrics.reach);
+                    assert!(
+                        mm.min_elem() >= TARGET_MM - 0.01,
+                        "{what}: key {i} of {mm} mm"
+                    );
+                    assert!(
+                        window.expand(0.01).contains_rect(*key),
+                        "{what}: key {i} {key}"
+                    );
+                    assert!(
+                        key.top() >= metrics.reach - 0.5,
+                        "{what}: key {i} at {key}, reach {}",
+                        metrics.reach
+                    );
                     for other in &keys[i + 1..] {
                         let over = key.shrink(0.5).intersect(*other);
                         assert!(!over.is_positive(), "{what}: {key} lies over {other}");
                     }
                 }
-                assert!(layout.timeline.top() >= metrics.reach - 0.5, "{what}: the timeline, {}", layout.timeline);
-                assert!(layout.sheet.top() >= metrics.reach - 0.5, "{what}: {}", layout.sheet);
-                assert!(layout.sheet.height() * metrics.point_mm >= 3.0 * TARGET_MM, "{what}");
+                assert!(
+                    layout.timeline.top() >= metrics.reach - 0.5,
+                    "{what}: the timeline, {}",
+                    layout.timeline
+                );
+                assert!(
+                    layout.sheet.top() >= metrics.reach - 0.5,
+                    "{what}: {}",
+                    layout.sheet
+                );
+                assert!(
+                    layout.sheet.height() * metrics.point_mm >= 3.0 * TARGET_MM,
+                    "{what}"
+                );
                 for part in [layout.frame, layout.timeline, layout.text, layout.date] {
                     assert!(window.contains_rect(part), "{what}: {part}");
                     assert!(part.is_positive(), "{what}: {part}");
@@ -470,7 +516,9 @@ mod tests {
         let drawn = |rect: Rect, [left, top, right, bottom]: [f32; 4]| {
             let rect = rect * scale;
             let drawn = Rect::from_min_max(pos2(left, top), pos2(right, bottom));
-            let off = (rect.min - drawn.min).abs().max((rect.max - drawn.max).abs());
+            let off = (rect.min - drawn.min)
+                .abs()
+                .max((rect.max - drawn.max).abs());
             assert!(off.max_elem() < 22.0, "{rect} instead of {drawn}");
         };
         drawn(layout.frame, [18.0, 18.0, 1062.0, 962.0]);

@@ -137,8 +137,11 @@ impl Kiosk {
             open: Asked::default(),
             staff: Staff::default(),
             calls: [Rect::NOTHING; 4],
-            call_words: Lang::ALL
-                .map(|lang| crate::words::Words::new(lang).text("kiosk-touch").into_owned()),
+            call_words: Lang::ALL.map(|lang| {
+                crate::words::Words::new(lang)
+                    .text("kiosk-touch")
+                    .into_owned()
+            }),
             light: Light::Bright,
             counters,
             visits: 0,
@@ -192,7 +195,9 @@ impl Kiosk {
 
     /// Pixels to a point that a picture of so many pixels should have.
     pub(in crate::app) fn pixels_per_point(&self, pixels: Vec2) -> f32 {
-        self.config.screen.pixels_per_point(pixels, self.comfort.text)
+        self.config
+            .screen
+            .pixels_per_point(pixels, self.comfort.text)
     }
 
     /// Sets what the toolkit does with fingers.
@@ -242,11 +247,7 @@ impl Kiosk {
         } else if came.arrow {
             self.arrow = true;
         }
-        if came.staff
-            || self
-                .corner
-                .is_some_and(|since| now - since >= HOLD_SECS)
-        {
+        if came.staff || self.corner.is_some_and(|since| now - since >= HOLD_SECS) {
             self.corner = None;
             self.lock.swallow();
             self.staff.knock();
@@ -277,7 +278,11 @@ impl Kiosk {
     /// What has come in since it was asked last.
     pub(in crate::app) fn take_came(&mut self) -> (bool, bool, Option<egui::Pos2>) {
         let came = std::mem::take(&mut self.came);
-        (came.sign_of_life, came.pressed.is_some() || came.key, came.pressed)
+        (
+            came.sign_of_life,
+            came.pressed.is_some() || came.key,
+            came.pressed,
+        )
     }
 
     /// Seconds that passed since the last frame, however long it slept.

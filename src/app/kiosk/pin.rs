@@ -6,7 +6,7 @@ use std::str::FromStr;
 use argon2::{Algorithm, Argon2, Params, Version};
 
 /// The shortest and the longest number.
-pub const LENGTHS: std::ops::RangeInclusive<usize> = 4..=12;
+pub(super) const LENGTHS: std::ops::RangeInclusive<usize> = 4..=12;
 
 /// Wrong numbers in a row before one has to wait.
 const TRIES: u32 = 5;
@@ -73,7 +73,10 @@ impl SlowHash {
     pub fn is(&self, digits: &str) -> bool {
         // All bytes are looked at, so that the time taken tells nothing.
         stretched(digits, &self.salt).is_ok_and(|hash| {
-            let differ = hash.iter().zip(&self.hash).fold(0, |all, (a, b)| all | (a ^ b));
+            let differ = hash
+                .iter()
+                .zip(&self.hash)
+                .fold(0, |all, (a, b)| all | (a ^ b));
             differ == 0
         })
     }
@@ -126,24 +129,24 @@ impl FromStr for SlowHash {
 
 /// Counts wrong numbers and makes whoever guesses wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Guesses {
+pub(in crate::app) struct Guesses {
     wrong: u32,
     wait: f64,
 }
 
 impl Guesses {
     /// Seconds to wait before the next try.
-    pub fn wait(&self) -> f64 {
+    pub(in crate::app) fn wait(&self) -> f64 {
         self.wait
     }
 
     /// Lets time pass.
-    pub fn tick(&mut self, dt: f64) {
+    pub(in crate::app) fn tick(&mut self, dt: f64) {
         self.wait = (self.wait - dt.max(0.0)).max(0.0);
     }
 
     /// A number was tried; `None` if none may be tried yet.
-    pub fn tried(&mut self, is_right: impl FnOnce() -> bool) -> Option<bool> {
+    pub(super) fn tried(&mut self, is_right: impl FnOnce() -> bool) -> Option<bool> {
         if self.wait > 0.0 {
             return None;
         }
@@ -172,7 +175,11 @@ mod tests {
         assert!(again.is("190717"));
         assert!(!again.is("190718"));
         assert!(!hash.to_string().contains("190717"));
-        assert_ne!(hash, SlowHash::of("190717").unwrap(), "each has its own salt");
+        assert_ne!(
+            hash,
+            SlowHash::of("190717").unwrap(),
+            "each has its own salt"
+        );
         assert!(!format!("{hash:?}").contains(&hash.to_string()));
     }
 

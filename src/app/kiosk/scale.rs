@@ -108,10 +108,7 @@ impl Screen {
     pub fn point_mm(&self, pixels: Vec2, text: TextSize) -> f32 {
         let wanted = self.capital_mm() / (CAPITAL_SHARE * SMALLEST_TYPE);
         let pixel_mm = self.diagonal_mm / pixels.length().max(1.0);
-        let (short, long) = (
-            pixels.min_elem() * pixel_mm,
-            pixels.max_elem() * pixel_mm,
-        );
+        let (short, long) = (pixels.min_elem() * pixel_mm, pixels.max_elem() * pixel_mm);
         let fits = |least: (f32, f32)| (short / least.0).min(long / least.1);
         let normal = wanted.min(fits(LEAST));
         (normal * text.factor()).min(fits(LEAST_LARGE).max(normal))

@@ -147,7 +147,8 @@ pub(in crate::app) fn pad_ui(
     let Open::Pad { digits, wrong } = &mut staff.open else {
         return false;
     };
-    let room = (window.bottom() - metrics.reach.max(window.top() + 8.0)).min(window.height() - 16.0);
+    let room =
+        (window.bottom() - metrics.reach.max(window.top() + 8.0)).min(window.height() - 16.0);
     let key = ((room - 110.0) / 5.0).clamp(metrics.target, 96.0);
     let width = 3.0 * key * 1.25 + 12.0;
     let left = window.center().x - width / 2.0;
@@ -158,7 +159,12 @@ pub(in crate::app) fn pad_ui(
         let at = pos2(window.center().x - galley.size().x / 2.0, y);
         ui.painter().galley(at, galley, color);
     };
-    line(&words.text("staff-enter"), top, Face::Serif.size(24.0), p.ink);
+    line(
+        &words.text("staff-enter"),
+        top,
+        Face::Serif.size(24.0),
+        p.ink,
+    );
     let wait = staff.guesses.wait();
     let said = if pin.is_none() {
         words.text("staff-none").into_owned()
@@ -179,7 +185,10 @@ pub(in crate::app) fn pad_ui(
     for (i, label) in labels.into_iter().enumerate() {
         let (column, row) = ((i % 3) as f32, (i / 3) as f32);
         let rect = Rect::from_min_size(
-            pos2(left + column * (key * 1.25 + 6.0), top + 86.0 + row * (key + 6.0)),
+            pos2(
+                left + column * (key * 1.25 + 6.0),
+                top + 86.0 + row * (key + 6.0),
+            ),
             vec2(key * 1.25, key),
         );
         let word = match label {
@@ -187,7 +196,11 @@ pub(in crate::app) fn pad_ui(
             "ok" => words.text("staff-ok"),
             figure => figure.into(),
         };
-        let dress = if label == "ok" { Dress::Chosen } else { Dress::Plain };
+        let dress = if label == "ok" {
+            Dress::Chosen
+        } else {
+            Dress::Plain
+        };
         let size = if label.len() == 1 { 26.0 } else { 17.0 };
         if word_key(ui, look, rect, label, &word, size, dress).clicked() {
             match label {
@@ -197,10 +210,7 @@ pub(in crate::app) fn pad_ui(
             }
         }
     }
-    let back = Rect::from_min_size(
-        pos2(left, top + 86.0 + 4.0 * (key + 6.0)),
-        vec2(width, key),
-    );
+    let back = Rect::from_min_size(pos2(left, top + 86.0 + 4.0 * (key + 6.0)), vec2(width, key));
     let word = words.text("staff-close");
     let mut close = word_key(ui, look, back, "pad-close", &word, 17.0, Dress::Plain).clicked();
     ui.input_mut(|input| {

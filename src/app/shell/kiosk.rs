@@ -1,11 +1,12 @@
 //! The shell on a screen in a hall: the same explorer and the same widgets, another arrangement.
 
-use egui::{Context, Id, Key, Modifiers, Rect, Sense, Ui, vec2};
+mod over;
 
-use crate::explore::{Command, Commands, Explorer, Scene, Selection, Tab, Turn, Visit};
+use egui::{Context, Key, Modifiers, Rect, Ui, vec2};
+
+use crate::explore::{Command, Explorer, Scene, Tab, Turn, Visit};
 use crate::widgets::announce::announce_ui;
-use crate::widgets::button::Dress;
-use crate::widgets::card::{kiosk_date_ui, kiosk_text_ui, plate_scrolled_ui};
+use crate::widgets::card::{kiosk_date_ui, kiosk_text_ui};
 use crate::widgets::events::{EventsUi, events_ui};
 use crate::widgets::map::{MapUi, map_ui};
 use crate::widgets::numbers::{NumbersUi, numbers_ui};
@@ -14,11 +15,12 @@ use crate::widgets::theme::{Look, install_style};
 use crate::widgets::timeline::{TimelineUi, timeline_ui};
 
 use super::super::kiosk::{
-    self, Answer, Asked, Config, Kiosk, Layout, Light, Open, Places, STAND_SECS, Wish, ask_ui,
-    attract_ui, ease_ui, keys_ui, pad_ui, page_ui, whole_ui,
+    self, Answer, Config, Kiosk, Layout, Light, Open, Places, STAND_SECS, Wish, ask_ui, attract_ui,
+    ease_ui, keys_ui, pad_ui, page_ui, whole_ui,
 };
 use super::super::store::Store;
 use super::Shell;
+use over::{card_ui, is_for_visitors, keypad, open_and_close};
 
 /// Seconds of a beat of the disc that calls.
 const BEAT_SECS: f64 = 2.4;
@@ -90,6 +92,16 @@ impl Shell {
         Some(self.kiosk.as_ref()?.pixels_per_point(pixels))
     }
 
+    /// Where the map and the timeline lie in a window, the line that no key rises above, and the
+    /// millimetres of a point: for whoever measures the keys.
+    pub fn places(&self, window: Rect) -> Option<([Rect; 2], f32, f32)> {
+        let kiosk = self.kiosk.as_ref()?;
+        let metrics = kiosk.config.screen.metrics(window);
+        let layout = Layout::new(window, &metrics);
+        let places = [layout.frame, layout.timeline];
+        Some((places, metrics.reach, metrics.point_mm))
+    }
+
     /// Everything that a visitor may have changed, as one text: after a reset it is what it was.
     pub fn state_text(&self) -> String {
         let kiosk = self.kiosk.as_ref().map(|kiosk| kiosk.left_behind());
@@ -154,7 +166,8 @@ impl Shell {
                 let line = at.and_then(|at| kiosk.calls.iter().position(|call| call.contains(at)));
                 let lang = line.map_or(kiosk.lang, |index| crate::words::Lang::ALL[index]);
                 self.explorer.apply(Command::SpeakLang(lang));
-                self.explorer.apply(Command::ReduceMotion(kiosk.comfort.still));
+                self.explorer
+                    .apply(Command::ReduceMotion(kiosk.comfort.still));
                 kiosk.count(kiosk::Counted::Visit);
             }
             Turn::Ask | Turn::Stay | Turn::Reset => {}
@@ -174,7 +187,9 @@ impl Shell {
             if let Some(turn) = kiosk.session.touched() {
                 self.turn(&mut kiosk, turn, at);
             }
-        } else if alive && kiosk.session.is_here() && matches!(kiosk.session.visit(), Visit::Here { .. })
+        } else if alive
+            && kiosk.session.is_here()
+            && matches!(kiosk.session.visit(), Visit::Here { .. })
         {
             kiosk.session.touched();
         }
@@ -194,7 +209,11 @@ impl Shell {
             }
         } else if !kiosk.is_dark() {
             let short = dt.min(super::LONGEST_FRAME);
-            let step = if kiosk.tour.is_going() { short } else { dt.min(30.0) };
+            let step = if kiosk.tour.is_going() {
+                short
+            } else {
+                dt.min(30.0)
+            };
             for command in kiosk.tour.tick(step, kiosk.comfort.still) {
                 self.explorer.apply(command);
             }
@@ -244,8 +263,7 @@ impl Shell {
         if kiosk.staff.open != Open::No {
             self.staff_ui(ui, &look, &mut kiosk);
         } else if kiosk.is_dark() {
-            ui.painter()
-                .rect_filled(window, 0.0, egui::Color32::BLACK);
+            ui.painter().rect_filled(window, 0.0, egui::Color32::BLACK);
             whole_ui(ui, self.explorer.scene().words);
         } else if kiosk.session.is_here() {
             self.visit_ui(ui, &look, &layout, &mut kiosk);
@@ -268,6 +286,7 @@ impl Shell {
         } else {
             kiosk.uptime
         };
+        let look = &look.calling();
         let places = Places::new(ui.max_rect(), seconds);
         let mut commands = std::mem::take(&mut self.commands);
         let scene = self.explorer.scene();
@@ -364,15 +383,32 @@ impl Shell {
         let covered = (kiosk.open.more || kiosk.open.ease || listed)
             && layout.sheet.intersects(layout.text.shrink(8.0));
         if !covered {
-            kiosk_date_ui(ui, look, &scene, layout.date);
+            let key = layout.more.intersect(layout.date);
+            let keep_right = if key.is_positive() {
+                key.width() + 8.0
+            } else {
+                0.0
+            };
+            kiosk_date_ui(ui, look, &scene, layout.date, keep_right);
             kiosk_text_ui(ui, look, &scene, layout.text);
         }
-        let key = kiosk.metrics.target.max(if layout.small { 34.0 } else { 44.0 });
+        let key = kiosk
+            .metrics
+            .target
+            .max(if layout.small { 34.0 } else { 44.0 });
         let selected = scene.selection.is_some();
         if kiosk.open.ease {
             ease_ui(ui, look, &scene, layout.sheet, key, &mut kiosk.comfort);
         } else if kiosk.open.more {
-            card_ui(ui, look, &scene, layout.sheet, key, &mut kiosk.scroll, &mut commands);
+            card_ui(
+                ui,
+                look,
+                &scene,
+                layout.sheet,
+                key,
+                &mut kiosk.scroll,
+                &mut commands,
+            );
         } else if listed {
             let tabs = Rect::from_min_size(layout.sheet.min, vec2(0.0, 0.0));
             events_ui(
@@ -484,172 +520,5 @@ impl Shell {
             }
         }
         ui.ctx().request_repaint();
-    }
-}
-
-/// What a visitor may ask for. Typing and links are for desks.
-fn is_for_visitors(command: &Command) -> bool {
-    !matches!(
-        command,
-        Command::Search(true) | Command::Find(_) | Command::OpenLife(_)
-    )
-}
-
-/// Opens and closes what is laid over, by keys and by what was chosen.
-fn open_and_close(
-    kiosk: &mut Kiosk,
-    scene: &Scene<'_>,
-    asked: Asked,
-    selected: bool,
-    commands: &mut Commands,
-) {
-    let open = &mut kiosk.open;
-    let chosen = commands.iter().any(|command| {
-        matches!(
-            command,
-            Command::Select(Selection::Place(_) | Selection::State(_) | Selection::AboutMap)
-        )
-    });
-    let closed = commands.iter().any(|command| matches!(command, Command::Deselect));
-    let tab = commands.iter().any(|command| matches!(command, Command::ShowTab(_)));
-    if asked.ease {
-        open.ease = !open.ease;
-        open.more = false;
-    }
-    if asked.more {
-        if open.ease {
-            open.ease = false;
-        } else {
-            open.more = !open.more;
-        }
-        if open.more && !selected {
-            commands.push(Command::Select(Selection::Leg(scene.now.leg)));
-        }
-        kiosk.scroll = 0.0;
-    }
-    if chosen {
-        // A place or a state has no sentence of its own: its card is what was asked for.
-        open.more = true;
-        open.ease = false;
-    }
-    if tab {
-        open.ease = false;
-        open.more = false;
-    }
-    if closed || (open.more && !selected && !asked.more && !chosen) {
-        open.more = false;
-    }
-    if (asked.more || closed || tab) && !open.more && selected {
-        commands.push(Command::Deselect);
-    }
-}
-
-/// The card over a sheet, with keys that scroll it.
-fn card_ui(
-    ui: &mut Ui,
-    look: &Look,
-    scene: &Scene<'_>,
-    sheet: Rect,
-    key: f32,
-    scroll: &mut f32,
-    commands: &mut Commands,
-) {
-    let by = std::mem::take(scroll);
-    let side = key + 10.0;
-    let card = Rect::from_min_max(sheet.min, sheet.max - vec2(side, 0.0));
-    ui.painter().rect_filled(sheet, 0.0, look.palette.raise);
-    ui.interact(sheet, Id::unique("sheet-ground"), Sense::click_and_drag());
-    plate_scrolled_ui(ui, look, scene, card, by, commands);
-    ui.painter()
-        .rect_stroke(sheet, 0.0, look.frame(), egui::StrokeKind::Inside);
-    let step = 0.6 * card.height();
-    for (i, (word, change)) in [("kiosk-up", -step), ("kiosk-down", step)].into_iter().enumerate() {
-        let rect = Rect::from_min_size(
-            egui::pos2(
-                sheet.right() - key - 5.0,
-                sheet.bottom() - (2.0 - i as f32) * (key + 5.0),
-            ),
-            vec2(key, key),
-        );
-        let name = scene.words.text(word);
-        let sign = if i == 0 {
-            crate::widgets::icons::Icon::Up
-        } else {
-            crate::widgets::icons::Icon::Down
-        };
-        let face = crate::widgets::button::Face::Sign(sign, 16.0);
-        let id = Id::unique(("kiosk", word));
-        if crate::widgets::button::button(ui, look, rect, id, &name, &face, Dress::Plain).clicked() {
-            *scroll = change;
-        }
-    }
-}
-
-/// The keys of a tactile keypad: arrows, Enter, Esc, Help, Home.
-fn keypad(ui: &Ui, scene: &Scene<'_>, kiosk: &mut Kiosk, commands: &mut Commands) {
-    let focused = ui.memory(egui::Memory::focused);
-    let free = focused.is_none_or(|id| {
-        id == Id::unique("timeline-handle") || id == Id::unique("map-sheet")
-    });
-    let pressed =
-        |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::F1) || pressed(Key::Questionmark) {
-        kiosk.open.ease = !kiosk.open.ease;
-        kiosk.open.more = false;
-    }
-    if pressed(Key::Escape) {
-        if kiosk.open.ease {
-            kiosk.open.ease = false;
-        } else if scene.selection.is_some() {
-            kiosk.open.more = false;
-            commands.push(Command::Deselect);
-        } else if let Some(id) = focused {
-            ui.memory_mut(|memory| memory.surrender_focus(id));
-        } else if scene.tab != Tab::Map {
-            commands.push(Command::ShowTab(Tab::Map));
-        }
-    }
-    if pressed(Key::Home) {
-        kiosk.open = Asked::default();
-        commands.push(Command::Deselect);
-        commands.push(Command::ShowTab(Tab::Map));
-        commands.push(Command::FitMap(crate::explore::Fit::Life));
-        commands.push(Command::ShowSpan(crate::explore::Span::Life));
-    }
-    if free {
-        for (key, days) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
-            if pressed(key) {
-                commands.push(Command::StepDays(days));
-            }
-        }
-    }
-    for (key, step) in [
-        (Key::PageUp, crate::explore::Step::Previous),
-        (Key::PageDown, crate::explore::Step::Next),
-    ] {
-        if pressed(key) {
-            commands.push(Command::StepEvent(step));
-        }
-    }
-    if focused.is_none() && pressed(Key::Space) {
-        commands.push(if scene.clock.playing {
-            Command::Pause
-        } else {
-            Command::Play
-        });
-    }
-    let zoom = |factor: f64| Command::ZoomMap {
-        x: 0.0,
-        y: 0.0,
-        factor,
-    };
-    for (key, factor) in [
-        (Key::Plus, 1.6),
-        (Key::Equals, 1.6),
-        (Key::Minus, 1.0 / 1.6),
-    ] {
-        if pressed(key) {
-            commands.push(zoom(factor));
-        }
     }
 }

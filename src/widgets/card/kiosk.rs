@@ -13,8 +13,9 @@ use super::super::theme::{Face, Look};
 use super::on_baseline;
 use super::statement::{badge_line, certainty, confidence_badge, heading, prose};
 
-/// Draws the date into a block, as large as the block allows; a low block gets one line.
-pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect) {
+/// Draws the date into a block, as large as the block allows; a low block gets one line. The count
+/// of days leaves `keep_right` points at the right to a key.
+pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect, keep_right: f32) {
     let p = &look.palette;
     let painter = ui.painter();
     if block.height() < 60.0 {
@@ -42,9 +43,20 @@ pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect) {
     };
     let large = Face::NarrowBold.size(0.375 * numeral);
     let room = block.right() - x;
-    let month = shrunk(painter, &month_name(scene.words, day, form), large.clone(), room, p.ink);
+    let month = shrunk(
+        painter,
+        &month_name(scene.words, day, form),
+        large.clone(),
+        room,
+        p.ink,
+    );
     on_baseline(ui, x, base - 0.4 * numeral, month, p.ink);
-    let year = line(painter, &chrono::Datelike::year(&day).to_string(), large, p.ink);
+    let year = line(
+        painter,
+        &chrono::Datelike::year(&day).to_string(),
+        large,
+        p.ink,
+    );
     on_baseline(ui, x, base, year, p.ink);
     let mut y = base + 21.0;
     if !fast {
@@ -74,7 +86,8 @@ pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect) {
         if y + 4.0 > block.bottom() {
             return;
         }
-        let galley = shrunk(painter, &text, Face::Sans.size(14.2), block.width(), p.ink2);
+        let room = block.width() - keep_right;
+        let galley = shrunk(painter, &text, Face::Sans.size(14.2), room, p.ink2);
         on_baseline(ui, block.left(), y, galley, p.ink2);
     }
 }

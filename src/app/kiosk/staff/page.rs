@@ -46,8 +46,14 @@ pub(in crate::app) fn page_ui(
     let inner = window.shrink2(vec2(22.0, 16.0));
     let rule = Rect::from_min_size(inner.min, vec2(inner.width(), 5.0));
     ui.painter().rect_filled(rule, 0.0, p.ink);
-    let title = line(ui.painter(), &words.text("staff-title"), Face::Serif.size(28.0), p.ink);
-    ui.painter().galley(inner.min + vec2(0.0, 14.0), title, p.ink);
+    let title = line(
+        ui.painter(),
+        &words.text("staff-title"),
+        Face::Serif.size(28.0),
+        p.ink,
+    );
+    ui.painter()
+        .galley(inner.min + vec2(0.0, 14.0), title, p.ink);
     let mut wish = None;
     // The keys stand at the foot, where everybody reaches them.
     let row = |i: f32| {
@@ -68,7 +74,11 @@ pub(in crate::app) fn page_ui(
         }
     }
     for (rect, (one, word)) in quarters(row(1.0)).into_iter().zip(Part::ALL) {
-        let dress = if one == part { Dress::Chosen } else { Dress::Plain };
+        let dress = if one == part {
+            Dress::Chosen
+        } else {
+            Dress::Plain
+        };
         if word_key(ui, look, rect, word, &words.text(word), 17.0, dress).clicked() {
             staff.open = Open::Page(one);
             staff.said.clear();
@@ -91,8 +101,15 @@ pub(in crate::app) fn page_ui(
         Part::Counters => counters(ui, look, scene, body, key, facts),
     };
     if !staff.said.is_empty() {
-        let galley = shrunk(ui.painter(), &staff.said, Face::SansBold.size(15.5), body.width(), p.ink);
-        ui.painter().galley(body.left_bottom() - vec2(0.0, 20.0), galley, p.ink);
+        let galley = shrunk(
+            ui.painter(),
+            &staff.said,
+            Face::SansBold.size(15.5),
+            body.width(),
+            p.ink,
+        );
+        ui.painter()
+            .galley(body.left_bottom() - vec2(0.0, 20.0), galley, p.ink);
     }
     wish.or(asked)
 }
@@ -109,8 +126,21 @@ fn quarters(row: Rect) -> [Rect; 4] {
 fn fact(ui: &Ui, look: &Look, body: Rect, y: f32, label: &str, value: &str) -> f32 {
     let p = &look.palette;
     let split = body.left() + 0.34 * body.width();
-    let name = shrunk(ui.painter(), label, Face::SansBold.size(15.5), split - body.left() - 10.0, p.ink);
-    let galley = paragraph(ui.painter(), value, Face::Sans.size(15.5), 22.0, body.right() - split, p.ink);
+    let name = shrunk(
+        ui.painter(),
+        label,
+        Face::SansBold.size(15.5),
+        split - body.left() - 10.0,
+        p.ink,
+    );
+    let galley = paragraph(
+        ui.painter(),
+        value,
+        Face::Sans.size(15.5),
+        22.0,
+        body.right() - split,
+        p.ink,
+    );
     let tall = galley.size().y.max(22.0);
     if y + tall > body.bottom() {
         return y;
@@ -121,14 +151,17 @@ fn fact(ui: &Ui, look: &Look, body: Rect, y: f32, label: &str, value: &str) -> f
     said.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{label}: {value}")));
     ui.painter().galley(rect.min, name, p.ink);
     ui.painter().galley(pos2(split, y), galley, p.ink);
-    ui.painter().hline(body.x_range(), y + tall + 4.0, look.hairline());
+    ui.painter()
+        .hline(body.x_range(), y + tall + 4.0, look.hairline());
     y + tall + 10.0
 }
 
 fn status(ui: &Ui, look: &Look, scene: &Scene<'_>, body: Rect, facts: &Facts<'_>) {
     let words = scene.words;
     let minutes = (facts.uptime / 60.0) as i64;
-    let uptime = Args::new().set("hours", minutes / 60).set("minutes", minutes % 60);
+    let uptime = Args::new()
+        .set("hours", minutes / 60)
+        .set("minutes", minutes % 60);
     let memory = facts.memory.map_or_else(
         || words.text("staff-unknown").into_owned(),
         |mib| {
@@ -151,12 +184,24 @@ fn status(ui: &Ui, look: &Look, scene: &Scene<'_>, body: Rect, facts: &Facts<'_>
     let inches = Args::new().set("inches", format!("{:.1}", screen.diagonal_mm / INCH_MM));
     let rows = [
         ("staff-version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("staff-uptime", words.text_with("staff-minutes", &uptime).into_owned()),
+        (
+            "staff-uptime",
+            words.text_with("staff-minutes", &uptime).into_owned(),
+        ),
         ("staff-memory", memory),
         ("staff-visits", facts.visits.to_string()),
-        ("staff-size", words.text_with("staff-diagonal", &inches).into_owned()),
-        ("staff-capital", words.text_with("staff-capital-note", &capital).into_owned()),
-        ("staff-reach", words.text_with("staff-reach-note", &reach).into_owned()),
+        (
+            "staff-size",
+            words.text_with("staff-diagonal", &inches).into_owned(),
+        ),
+        (
+            "staff-capital",
+            words.text_with("staff-capital-note", &capital).into_owned(),
+        ),
+        (
+            "staff-reach",
+            words.text_with("staff-reach-note", &reach).into_owned(),
+        ),
         ("staff-crashes", crashes),
     ];
     let mut y = body.top();
@@ -181,10 +226,10 @@ fn screen(
     let glass = ui.max_rect().shrink(m.points(15.0));
     let field = body.intersect(glass);
     for at in [
-        glass.left_top(),
-        glass.right_top(),
-        field.left_bottom() - vec2(0.0, key + 90.0),
-        field.right_bottom() - vec2(0.0, key + 90.0),
+        glass.left_top() + vec2(0.0, 90.0),
+        glass.right_top() + vec2(0.0, 90.0),
+        field.left_bottom() + vec2(30.0, -(key + 150.0)),
+        field.right_bottom() - vec2(30.0, key + 150.0),
         field.center() - vec2(0.0, 40.0),
     ] {
         let arm = m.points(6.0);
@@ -198,7 +243,14 @@ fn screen(
         painter.add(Shape::line(trail.clone(), Stroke::new(2.0, p.now)));
     }
     let note = |text: &str, y: f32| {
-        let galley = paragraph(painter, text, Face::Sans.size(15.5), 22.0, body.width(), p.ink);
+        let galley = paragraph(
+            painter,
+            text,
+            Face::Sans.size(15.5),
+            22.0,
+            body.width(),
+            p.ink,
+        );
         let tall = galley.size().y;
         painter.galley(pos2(body.left(), y), galley, p.ink);
         y + tall + 6.0
@@ -283,11 +335,23 @@ fn counters(
     let (p, words) = (&look.palette, scene.words);
     if !facts.config.counters {
         let text = words.text("staff-counters-off");
-        let galley = paragraph(ui.painter(), &text, Face::Sans.size(16.0), 22.0, body.width(), p.ink);
+        let galley = paragraph(
+            ui.painter(),
+            &text,
+            Face::Sans.size(16.0),
+            22.0,
+            body.width(),
+            p.ink,
+        );
         ui.painter().galley(body.min, galley, p.ink);
         return None;
     }
-    let columns = ["staff-day", "staff-sessions", "staff-median", "staff-resets"];
+    let columns = [
+        "staff-day",
+        "staff-sessions",
+        "staff-median",
+        "staff-resets",
+    ];
     let each = body.width() / columns.len() as f32;
     let put = |text: &str, column: usize, y: f32, face: Face| {
         let galley = line(ui.painter(), text, face.size(15.5), p.ink);
