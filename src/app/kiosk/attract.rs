@@ -8,7 +8,7 @@ use crate::explore::Scene;
 use crate::widgets::map::neatline::DEPTH;
 use crate::widgets::paint::{line, paragraph, spaced};
 use crate::widgets::theme::{Face, Look};
-use crate::words::{Lang, Words, group_digits};
+use crate::words::{Lang, group_digits};
 
 /// How far the picture wanders, in points, so that no edge burns into the glass.
 const WANDER: f32 = 5.0;
@@ -120,11 +120,11 @@ pub(in crate::app) fn attract_ui(
 }
 
 /// One key over the whole screen, for a screen reader and a keypad.
-pub(in crate::app) fn whole_ui(ui: &Ui, words: &Words) -> bool {
+pub(in crate::app) fn whole_ui(ui: &Ui, calls: &[String; 4]) -> bool {
     let id = Id::unique("attract");
     let response = ui.interact(ui.max_rect(), id, Sense::click());
-    let name = words.text("kiosk-touch");
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*name));
+    let name = calls.join(". ");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
     response.clicked()
 }
 

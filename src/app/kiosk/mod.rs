@@ -195,9 +195,13 @@ impl Kiosk {
 
     /// Pixels to a point that a picture of so many pixels should have.
     pub(in crate::app) fn pixels_per_point(&self, pixels: Vec2) -> f32 {
-        self.config
-            .screen
-            .pixels_per_point(pixels, self.comfort.text)
+        // The staff's page is laid out for one size.
+        let text = if self.staff.open == Open::No {
+            self.comfort.text
+        } else {
+            TextSize::Normal
+        };
+        self.config.screen.pixels_per_point(pixels, text)
     }
 
     /// Sets what the toolkit does with fingers.

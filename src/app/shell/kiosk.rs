@@ -82,8 +82,24 @@ impl Shell {
     /// Passes the input of a frame through the lock; does nothing on a desk.
     pub fn filter_input(&mut self, ctx: &Context, raw: &mut egui::RawInput) {
         let now = raw.time.unwrap_or_else(|| ctx.input(|input| input.time));
-        if let Some(kiosk) = &mut self.kiosk {
-            kiosk.filter(raw, now);
+        let Some(kiosk) = &mut self.kiosk else {
+            return;
+        };
+        kiosk.filter(raw, now);
+        // A keypad has no Tab: up and down go through all keys, but for the rows of a list.
+        if self.explorer.scene().tab != Tab::Events || kiosk.open.ease || kiosk.open.more {
+            for event in &mut raw.events {
+                if let egui::Event::Key { key, modifiers, .. } = event {
+                    match key {
+                        Key::ArrowDown => *key = Key::Tab,
+                        Key::ArrowUp => {
+                            *key = Key::Tab;
+                            *modifiers = Modifiers::SHIFT;
+                        }
+                        _ => {}
+                    }
+                }
+            }
         }
     }
 
@@ -264,7 +280,7 @@ impl Shell {
             self.staff_ui(ui, &look, &mut kiosk);
         } else if kiosk.is_dark() {
             ui.painter().rect_filled(window, 0.0, egui::Color32::BLACK);
-            whole_ui(ui, self.explorer.scene().words);
+            whole_ui(ui, &kiosk.call_words);
         } else if kiosk.session.is_here() {
             self.visit_ui(ui, &look, &layout, &mut kiosk);
         } else {
@@ -315,7 +331,7 @@ impl Shell {
             &kiosk.call_words,
             pulse,
         );
-        let begin = whole_ui(ui, scene.words);
+        let begin = whole_ui(ui, &kiosk.call_words);
         // Nobody's hand is on the map: only what its frame needs is done.
         commands.retain(|command| matches!(command, Command::ResizeMap { .. }));
         for command in commands {
@@ -336,6 +352,10 @@ impl Shell {
         let scene = self.explorer.scene();
         let before = (scene.tab, kiosk.open);
         if asking.is_none() {
+            let free = kiosk.open == Default::default();
+            if free && scene.tab == Tab::Events {
+                self.events.read_keys(ui, &scene, &mut commands);
+            }
             keypad(ui, &scene, kiosk, &mut commands);
         }
         if scene.tab != Tab::Events {
@@ -499,7 +519,12 @@ impl Shell {
         };
         match wish {
             None => return,
-            Some(Wish::Close) => kiosk.staff.close(),
+            Some(Wish::Close) => {
+                // Whoever was here before the staff is not here now.
+                let ctx = ui.ctx().clone();
+                kiosk.session.end();
+                self.forget(&ctx, kiosk);
+            }
             Some(Wish::Restart) => kiosk.leaving = Some(kiosk::EXIT_RESTART),
             Some(Wish::Leave) => kiosk.leaving = Some(kiosk::EXIT_LEFT),
             Some(Wish::Dark) => {

@@ -102,7 +102,7 @@ pub fn kiosk_text_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, block: Rect) {
         .id_salt(("kiosk-text", scene.now.leg, scene.selection.is_some()))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
-            ui.set_max_width(block.width());
+            ui.set_max_width(block.width() - 6.0);
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.spacing_mut().interact_size.y = 0.0;
             let leg = scene.life.leg(scene.now.leg);
