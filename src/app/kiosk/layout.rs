@@ -119,11 +119,8 @@ impl Layout {
         // If the line of reach is low, only what is touched stays below the map.
         let low = keys.top - 8.0 - text_height - timeline_height < m.reach;
         let (block, frame, timeline) = if low {
-            let timeline_height = if keys.top - 4.0 - timeline_height < m.reach {
-                88.0
-            } else {
-                timeline_height
-            };
+            // If even that is too much, the lanes fold one by one, down to the bars.
+            let timeline_height = timeline_height.min((keys.top - 4.0 - m.reach).max(50.0));
             let block = across(window.top() + 6.0, window.top() + 6.0 + text_height, side);
             let timeline = across(keys.top - 4.0 - timeline_height, keys.top - 4.0, edge);
             (
@@ -237,7 +234,7 @@ impl Layout {
         let base = keys.top - 6.0;
         if narrow {
             // The column is folded into the foot of what is left: the date, a sentence, the key.
-            let text_height = (0.2 * h).max(62.0);
+            let text_height = (0.17 * h).max(56.0);
             let timeline = Rect::from_min_max(
                 pos2(window.left() + 14.0, base - text_height - 70.0),
                 pos2(right, base - text_height - 4.0),
@@ -501,7 +498,7 @@ mod tests {
                     assert!(window.contains_rect(part), "{what}: {part}");
                     assert!(part.is_positive(), "{what}: {part}");
                 }
-                assert!(layout.frame.height() >= 60.0, "{what}: {}", layout.frame);
+                assert!(layout.frame.height() >= 50.0, "{what}: {}", layout.frame);
             }
         }
     }

@@ -32,7 +32,10 @@ pub(super) const INCH_MM: f32 = 25.4;
 const LEAST: (f32, f32) = (432.0, 768.0);
 
 /// The same with the type enlarged by hand.
-const LEAST_LARGE: (f32, f32) = (300.0, 530.0);
+const LEAST_LARGE: (f32, f32) = (332.0, 530.0);
+
+/// The height that the keys and the axis need at least, in points.
+const LEAST_REACHED: f32 = 278.0;
 
 /// How large the visitor wants the type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,9 +112,13 @@ impl Screen {
         let wanted = self.capital_mm() / (CAPITAL_SHARE * SMALLEST_TYPE);
         let pixel_mm = self.diagonal_mm / pixels.length().max(1.0);
         let (short, long) = (pixels.min_elem() * pixel_mm, pixels.max_elem() * pixel_mm);
-        let fits = |least: (f32, f32)| (short / least.0).min(long / least.1);
+        // The keys and the axis have to lie within reach, however large the type is.
+        let reached = self.reach_mm / LEAST_REACHED;
+        let fits = |least: (f32, f32)| (short / least.0).min(long / least.1).min(reached);
         let normal = wanted.min(fits(LEAST));
-        (normal * text.factor()).min(fits(LEAST_LARGE).max(normal))
+        (normal * text.factor())
+            .min(fits(LEAST_LARGE).max(normal))
+            .min(reached)
     }
 
     /// Pixels to a point on a picture of so many pixels.
