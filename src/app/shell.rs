@@ -129,7 +129,12 @@ impl Shell {
 
     /// Whether anything is still on its way to the screen.
     pub fn is_busy(&self) -> bool {
-        let map_shown = self.explorer.scene().tab == Tab::Map;
+        let map_shown = match self.explorer.scene().tab {
+            Tab::Map => true,
+            // In a hall the list leaves the map in sight.
+            Tab::Events => self.kiosk.is_some(),
+            Tab::Numbers => false,
+        };
         self.explorer.is_moving() || (map_shown && self.map.is_busy()) || !self.commands.is_empty()
     }
 

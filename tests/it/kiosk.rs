@@ -305,6 +305,26 @@ fn each_step_is_announced() {
 }
 
 #[test]
+fn a_list_and_a_card_are_scrolled_by_keys() {
+    let mut hall = visited();
+    hall.shell.push(Command::ShowTab(Tab::Events));
+    let before = hall.frames(4).texts();
+    hall.tap_name("Down");
+    let after = hall.frames(4).texts();
+    assert_ne!(
+        before.len() * 1000 + text_sum(&before),
+        after.len() * 1000 + text_sum(&after)
+    );
+    hall.tap_name("Up");
+    let again = hall.frames(4).texts();
+    assert_eq!(text_sum(&before), text_sum(&again));
+}
+
+fn text_sum(texts: &[(String, egui::Rect, egui::Rect, f32)]) -> usize {
+    texts.iter().map(|(text, ..)| text.len()).sum()
+}
+
+#[test]
 fn a_lying_screen_has_the_same_keys() {
     let names = |pixels| {
         let mut hall = Hall::new(Config::default(), pixels);

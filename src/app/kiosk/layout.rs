@@ -293,6 +293,13 @@ impl Layout {
             pos2(left.right(), rule.bottom() + date_height),
         );
         let sheet_left = (right - 460.0).max(map_left);
+        let sheet_top = (window.top() + 14.0).max(m.reach).min(timeline.top());
+        // Where the map is high enough the axis stays in sight.
+        let sheet_bottom = if timeline.top() - sheet_top >= 330.0 {
+            timeline.top()
+        } else {
+            base
+        };
         Self {
             frame,
             timeline,
@@ -307,16 +314,24 @@ impl Layout {
             steppers: keys.steppers,
             tabs: keys.tabs,
             langs: keys.langs,
-            sheet: Rect::from_min_max(
-                pos2(
-                    sheet_left,
-                    (window.top() + 14.0).max(m.reach).min(timeline.top()),
-                ),
-                pos2(right, base),
-            ),
+            sheet: Rect::from_min_max(pos2(sheet_left, sheet_top), pos2(right, sheet_bottom)),
             stacked: true,
             small: w < 1100.0 || h < 620.0,
         }
+    }
+
+    /// The row of keys at the foot of what is laid over, and the arrangement with its key of closing
+    /// there if it would else lie in the midst of it.
+    pub(in crate::app) fn with_sheet(mut self, key: f32) -> (Self, Rect) {
+        let foot = Rect::from_min_max(
+            pos2(self.sheet.left() + 8.0, self.sheet.bottom() - key - 6.0),
+            self.sheet.max - vec2(8.0, 6.0),
+        );
+        if self.more.intersects(self.sheet) {
+            let wide = (0.3 * foot.width()).max(key);
+            self.more = Rect::from_min_max(pos2(foot.right() - wide, foot.top()), foot.max);
+        }
+        (self, foot)
     }
 
     /// Every key of the screen with its rectangle, for whoever counts its millimetres.

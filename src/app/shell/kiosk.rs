@@ -20,7 +20,7 @@ use super::super::kiosk::{
 };
 use super::super::store::Store;
 use super::Shell;
-use over::{card_ui, is_for_visitors, keypad, open_and_close};
+use over::{card_ui, is_for_visitors, keypad, open_and_close, scroll_keys};
 
 /// Seconds of a beat of the disc that calls.
 const BEAT_SECS: f64 = 2.4;
@@ -416,31 +416,33 @@ impl Shell {
             .metrics
             .target
             .max(if layout.small { 34.0 } else { 44.0 });
+        let (layout, foot) = if kiosk.open == Default::default() && !listed {
+            (*layout, Rect::NOTHING)
+        } else {
+            layout.with_sheet(key)
+        };
+        let layout = &layout;
         let selected = scene.selection.is_some();
         if kiosk.open.ease {
             ease_ui(ui, look, &scene, layout.sheet, key, &mut kiosk.comfort);
         } else if kiosk.open.more {
-            card_ui(
-                ui,
-                look,
-                &scene,
-                layout.sheet,
-                key,
-                &mut kiosk.scroll,
-                &mut commands,
-            );
+            let scroll = &mut kiosk.scroll;
+            card_ui(ui, look, &scene, layout.sheet, foot, scroll, &mut commands);
         } else if listed {
-            let tabs = Rect::from_min_size(layout.sheet.min, vec2(0.0, 0.0));
-            events_ui(
-                ui,
-                look,
-                &scene,
-                layout.sheet,
-                0.0,
-                tabs,
-                &mut self.events,
-                &mut commands,
+            let list = Rect::from_min_max(
+                layout.sheet.min,
+                egui::pos2(layout.sheet.right(), foot.top() - 4.0),
             );
+            ui.painter()
+                .rect_filled(layout.sheet, 0.0, look.palette.paper);
+            let tabs = Rect::from_min_size(list.min, vec2(0.0, 0.0));
+            let events = &mut self.events;
+            events_ui(ui, look, &scene, list, 0.0, tabs, events, &mut commands);
+            if let Some(share) = scroll_keys(ui, look, &scene, foot) {
+                events.scroll_by(share);
+            }
+            ui.painter()
+                .rect_stroke(layout.sheet, 0.0, look.frame(), egui::StrokeKind::Inside);
         }
         let asked = keys_ui(ui, look, &scene, layout, kiosk.open, &mut commands);
         open_and_close(kiosk, &scene, asked, selected, &mut commands);

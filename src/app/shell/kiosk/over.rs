@@ -1,6 +1,6 @@
 //! What is laid over a screen in a hall, and the keys of a keypad.
 
-use egui::{Id, Key, Modifiers, Rect, Sense, Ui, vec2};
+use egui::{Id, Key, Modifiers, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::kiosk::{Asked, Kiosk};
 use crate::explore::{Command, Commands, Fit, Scene, Selection, Span, Step, Tab};
@@ -74,44 +74,47 @@ pub(super) fn open_and_close(
     }
 }
 
-/// The card over a sheet, with keys that scroll it.
+/// The card over a sheet, with keys at its foot that scroll it.
 pub(super) fn card_ui(
     ui: &mut Ui,
     look: &Look,
     scene: &Scene<'_>,
     sheet: Rect,
-    key: f32,
+    foot: Rect,
     scroll: &mut f32,
     commands: &mut Commands,
 ) {
     let by = std::mem::take(scroll);
-    let side = key + 10.0;
-    let card = Rect::from_min_max(sheet.min, sheet.max - vec2(side, 0.0));
+    let card = Rect::from_min_max(sheet.min, pos2(sheet.right(), foot.top() - 4.0));
     ui.painter().rect_filled(sheet, 0.0, look.palette.raise);
     ui.interact(sheet, Id::unique("sheet-ground"), Sense::click_and_drag());
     plate_scrolled_ui(ui, look, scene, card, by, commands);
     ui.painter()
         .rect_stroke(sheet, 0.0, look.frame(), egui::StrokeKind::Inside);
-    let step = 0.6 * card.height();
-    for (i, (word, change)) in [("kiosk-up", -step), ("kiosk-down", step)]
-        .into_iter()
-        .enumerate()
-    {
-        let rect = Rect::from_min_size(
-            egui::pos2(
-                sheet.right() - key - 5.0,
-                sheet.bottom() - (2.0 - i as f32) * (key + 5.0),
-            ),
-            vec2(key, key),
-        );
+    if let Some(down) = scroll_keys(ui, look, scene, foot) {
+        *scroll = down * card.height();
+    }
+}
+
+/// Up and down at the foot of a sheet; by what share of its height to go on.
+pub(super) fn scroll_keys(ui: &Ui, look: &Look, scene: &Scene<'_>, foot: Rect) -> Option<f32> {
+    let wide = (0.2 * foot.width()).max(foot.height());
+    let keys = [
+        ("kiosk-up", Icon::Up, -0.6),
+        ("kiosk-down", Icon::Down, 0.6),
+    ];
+    let mut by = None;
+    for (i, (word, sign, share)) in keys.into_iter().enumerate() {
+        let left = foot.left() + (wide + 6.0) * i as f32;
+        let rect = Rect::from_min_size(pos2(left, foot.top()), vec2(wide, foot.height()));
         let name = scene.words.text(word);
-        let sign = if i == 0 { Icon::Up } else { Icon::Down };
         let face = button::Face::Sign(sign, 16.0);
         let id = Id::unique(("kiosk", word));
         if button(ui, look, rect, id, &name, &face, Dress::Plain).clicked() {
-            *scroll = change;
+            by = Some(share);
         }
     }
+    by
 }
 
 /// The keys of a tactile keypad: arrows, Enter, Esc, Help, Home.
