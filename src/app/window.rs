@@ -129,10 +129,10 @@ fn icon() -> IconData {
 fn kiosk_config(cli: &Cli) -> Result<Option<kiosk::Config>, kiosk::ConfigError> {
     let of_machine = kiosk::of_machine();
     let mut config = match &cli.kiosk {
-        Some(Some(file)) => kiosk::read(file)?,
-        Some(None) if !of_machine.exists() => kiosk::Config::default(),
+        Some(file) if !file.as_os_str().is_empty() => kiosk::read(file)?,
+        Some(_) if !of_machine.exists() => kiosk::Config::default(),
         None if cli.windowed || !of_machine.exists() => return Ok(None),
-        Some(None) | None => kiosk::read(&of_machine)?,
+        Some(_) | None => kiosk::read(&of_machine)?,
     };
     if let Some(lang) = cli.lang {
         config.lang = Some(lang);
@@ -162,6 +162,7 @@ struct Window {
 }
 
 impl Window {
+    #[expect(clippy::too_many_arguments, reason = "what the start has found out")]
     fn new(
         ctx: &egui::Context,
         cli: Cli,
@@ -209,7 +210,7 @@ impl Window {
 impl Window {
     /// Holds a screen in a hall: the scale that its millimetres ask for, the whole of the monitor,
     /// and no end but the staff's.
-    fn hold(&mut self, ctx: &egui::Context) {
+    fn hold(&self, ctx: &egui::Context) {
         let (pixels, native, closing, viewport) = ctx.input(|input| {
             let viewport = input.viewport();
             let scale = input.pixels_per_point();

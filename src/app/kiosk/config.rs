@@ -81,11 +81,12 @@ pub fn of_machine() -> PathBuf {
     }
 }
 
+/// A page of text; whatever is longer is no settings.
+const MOST: u64 = 256 * 1024;
+
 /// Reads a file.
 pub fn read(path: &Path) -> Result<Config, ConfigError> {
     let file = path.display().to_string();
-    // A page of text; whatever is longer is no settings.
-    const MOST: u64 = 256 * 1024;
     let cannot = |expected: String| ConfigError {
         file: file.clone(),
         line: 1,
@@ -180,7 +181,7 @@ fn put(config: &mut Config, key: &str, value: &Value) -> Result<(), Option<Strin
         }
         "reduced_motion" => config.still = flag()?,
         "counters" => config.counters = flag()?,
-        "pin" => config.pin = Some(text()?.parse().map_err(|_: super::pin::NoHash| None)?),
+        "pin" => config.pin = Some(text()?.parse().ok().ok_or(None)?),
         "hours" => {
             let table = value.as_table().ok_or(None)?;
             for (day, span) in table {

@@ -73,10 +73,10 @@ impl Hours {
     pub fn close(&mut self, date: &str) -> Result<(), String> {
         let wrong = || format!("\"{date}\" is no date such as \"12-25\" or \"2027-01-01\"");
         let parts: Vec<&str> = date.split('-').collect();
-        let number = |text: &str| text.parse::<u32>().map_err(|_| wrong());
+        let number = |text: &str| text.parse::<u32>().ok().ok_or_else(wrong);
         let closed = match parts.as_slice() {
             [year, month, day] => Closed {
-                year: Some(year.parse().map_err(|_| wrong())?),
+                year: Some(year.parse().ok().ok_or_else(wrong)?),
                 month: number(month)?,
                 day: number(day)?,
             },

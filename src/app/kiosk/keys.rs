@@ -29,14 +29,13 @@ pub(in crate::app) fn keys_ui(
     open: Asked,
     commands: &mut Commands,
 ) -> Asked {
-    let mut asked = Asked::default();
-    asked.more = more_ui(ui, look, scene, layout.more, open.more || open.ease);
+    let more = more_ui(ui, look, scene, layout.more, open.more || open.ease);
     transport_ui(ui, look, scene, layout, commands);
     time_ui(ui, look, scene, layout.steppers[0], commands);
     map_ui(ui, look, scene, layout.steppers[1], commands);
-    asked.ease = tabs_ui(ui, look, scene, layout, open.ease, commands);
+    let ease = tabs_ui(ui, look, scene, layout, open.ease, commands);
     langs_ui(ui, look, scene, layout, commands);
-    asked
+    Asked { ease, more }
 }
 
 /// A key with a word in it, in type that fits.

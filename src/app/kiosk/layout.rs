@@ -92,22 +92,22 @@ impl Layout {
         }
     }
 
-    fn upright(window: Rect, m: &Metrics) -> Self {
-        let (w, h) = (window.width(), window.height());
-        let narrow = w < 520.0;
+    fn upright(window: Rect, metrics: &Metrics) -> Self {
+        let (wide, high) = (window.width(), window.height());
+        let narrow = wide < 520.0;
         let side = if narrow { 10.0 } else { 17.0 };
-        let keys = upright_keys(window, m, narrow, side);
-        let timeline_height = if h >= 1050.0 {
+        let keys = upright_keys(window, metrics, narrow, side);
+        let timeline_height = if high >= 1050.0 {
             174.0
-        } else if h >= 760.0 {
+        } else if high >= 760.0 {
             126.0
         } else {
             88.0
         };
         let text_height = if narrow {
-            0.22 * h
+            0.22 * high
         } else {
-            (0.158 * h).max(120.0)
+            (0.158 * high).max(120.0)
         };
         let edge = 11.0;
         let across = |top: f32, bottom: f32, inset: f32| {
@@ -117,10 +117,10 @@ impl Layout {
             )
         };
         // If the line of reach is low, only what is touched stays below the map.
-        let low = keys.top - 8.0 - text_height - timeline_height < m.reach;
+        let low = keys.top - 8.0 - text_height - timeline_height < metrics.reach;
         let (block, frame, timeline) = if low {
             // If even that is too much, the lanes fold one by one, down to the bars.
-            let timeline_height = timeline_height.min((keys.top - 4.0 - m.reach).max(50.0));
+            let timeline_height = timeline_height.min((keys.top - 4.0 - metrics.reach).max(50.0));
             let block = across(window.top() + 6.0, window.top() + 6.0 + text_height, side);
             let timeline = across(keys.top - 4.0 - timeline_height, keys.top - 4.0, edge);
             (
@@ -138,20 +138,19 @@ impl Layout {
             )
         };
         let more_size = vec2(
-            (0.24 * w).clamp(96.0, 170.0),
-            m.target.max(if narrow { 34.0 } else { 38.0 }),
+            (0.24 * wide).clamp(96.0, 170.0),
+            metrics.target.max(if narrow { 34.0 } else { 38.0 }),
         );
         let mut tabs = keys.tabs;
         let mut more = if low {
             let row = tabs[0].union(tabs[3]);
-            let [a, b, c, d, more] = if narrow {
+            let [map, numbers, events, ease, more] = if narrow {
                 let top = cells(Rect::from_min_max(tabs[0].min, tabs[1].max), [1.0; 3], 0.0);
-                let [c, d] = [tabs[2], tabs[3]];
-                [top[0], top[1], c, d, top[2]]
+                [top[0], top[1], tabs[2], tabs[3], top[2]]
             } else {
                 cells(row, [1.0; 5], 0.0)
             };
-            tabs = [a, b, c, d];
+            tabs = [map, numbers, events, ease];
             more
         } else {
             Rect::from_min_size(block.max - more_size, more_size)
@@ -189,9 +188,9 @@ impl Layout {
         };
         // Laid over: from the timeline's top to the keys, and as much of the map as reach allows.
         let sheet_top = if narrow {
-            m.reach.max(window.top() + 6.0).min(timeline.top())
+            metrics.reach.max(window.top() + 6.0).min(timeline.top())
         } else {
-            timeline.top() - (0.06 * h).min((timeline.top() - m.reach).max(0.0))
+            timeline.top() - (0.06 * high).min((timeline.top() - metrics.reach).max(0.0))
         };
         Self {
             frame,
@@ -210,31 +209,31 @@ impl Layout {
         }
     }
 
-    fn lying(window: Rect, m: &Metrics) -> Self {
-        let (w, h) = (window.width(), window.height());
-        let narrow = w < 760.0;
-        let side = if w >= 1100.0 { 28.0 } else { 14.0 };
-        let keys = lying_keys(window, m, narrow, side);
+    fn lying(window: Rect, metrics: &Metrics) -> Self {
+        let (wide, high) = (window.width(), window.height());
+        let narrow = wide < 760.0;
+        let side = if wide >= 1100.0 { 28.0 } else { 14.0 };
+        let keys = lying_keys(window, metrics, narrow, side);
         let right = window.right() - 14.0;
-        let timeline_height = if h >= 820.0 {
+        let timeline_height = if high >= 820.0 {
             174.0
-        } else if h >= 560.0 {
+        } else if high >= 560.0 {
             126.0
         } else {
             86.0
         };
-        let column = if w >= 1100.0 {
+        let column = if wide >= 1100.0 {
             302.0
         } else if narrow {
             0.0
         } else {
             228.0
         };
-        let more_height = m.target.max(if narrow { 32.0 } else { 40.0 });
+        let more_height = metrics.target.max(if narrow { 32.0 } else { 40.0 });
         let base = keys.top - 6.0;
         if narrow {
             // The column is folded into the foot of what is left: the date, a sentence, the key.
-            let text_height = (0.17 * h).max(56.0);
+            let text_height = (0.17 * high).max(56.0);
             let timeline = Rect::from_min_max(
                 pos2(window.left() + 14.0, base - text_height - 70.0),
                 pos2(right, base - text_height - 4.0),
@@ -269,7 +268,7 @@ impl Layout {
                 sheet: Rect::from_min_max(
                     pos2(
                         window.left() + 6.0,
-                        (window.top() + 6.0).max(m.reach).min(frame.bottom()),
+                        (window.top() + 6.0).max(metrics.reach).min(frame.bottom()),
                     ),
                     pos2(window.right() - 6.0, base + 2.0),
                 ),
@@ -277,7 +276,7 @@ impl Layout {
                 small: true,
             };
         }
-        let map_left = window.left() + side + column + if w >= 1100.0 { 32.0 } else { 22.0 };
+        let map_left = window.left() + side + column + if wide >= 1100.0 { 32.0 } else { 22.0 };
         let timeline =
             Rect::from_min_max(pos2(map_left, base - timeline_height), pos2(right, base));
         let frame = Rect::from_min_max(pos2(map_left, window.top() + 14.0), timeline.right_top());
@@ -287,13 +286,13 @@ impl Layout {
         );
         let more = Rect::from_min_max(pos2(left.left(), left.bottom() - more_height), left.max);
         let rule = Rect::from_min_size(left.min, vec2(left.width(), 5.0));
-        let date_height = if h >= 620.0 { 166.0 } else { 112.0 };
+        let date_height = if high >= 620.0 { 166.0 } else { 112.0 };
         let date = Rect::from_min_max(
             pos2(left.left(), rule.bottom()),
             pos2(left.right(), rule.bottom() + date_height),
         );
         let sheet_left = (right - 460.0).max(map_left);
-        let sheet_top = (window.top() + 14.0).max(m.reach).min(timeline.top());
+        let sheet_top = (window.top() + 14.0).max(metrics.reach).min(timeline.top());
         // Where the map is high enough the axis stays in sight.
         let sheet_bottom = if timeline.top() - sheet_top >= 330.0 {
             timeline.top()
@@ -316,7 +315,7 @@ impl Layout {
             langs: keys.langs,
             sheet: Rect::from_min_max(pos2(sheet_left, sheet_top), pos2(right, sheet_bottom)),
             stacked: true,
-            small: w < 1100.0 || h < 620.0,
+            small: wide < 1100.0 || high < 620.0,
         }
     }
 
@@ -353,35 +352,35 @@ pub(in crate::app) fn stepper_keys(stepper: Rect) -> [Rect; 3] {
     cells(stepper, [86.0, 120.0, 86.0], 0.0)
 }
 
-fn upright_keys(window: Rect, m: &Metrics, narrow: bool, side: f32) -> Keys {
-    let h = window.height();
+fn upright_keys(window: Rect, metrics: &Metrics, narrow: bool, side: f32) -> Keys {
+    let high = window.height();
     let mut foot = Foot {
         left: window.left() + side,
         right: window.right() - side,
         bottom: window.bottom() - if narrow { 5.0 } else { 9.0 },
     };
-    let least = |size: f32| size.max(m.target);
+    let least = |size: f32| size.max(metrics.target);
     // What 1185 points of height give, less where there is less.
-    let share = (h / 1185.0).clamp(0.6, 1.15);
+    let share = (high / 1185.0).clamp(0.6, 1.15);
     let low = least(if narrow { 34.0 } else { 52.0 * share });
     let langs = cells(foot.take(low), [1.0; 4], 0.0);
     if narrow {
-        let [c, d] = cells(foot.take(low), [1.0; 2], 0.0);
+        let below = cells(foot.take(low), [1.0; 2], 0.0);
         foot.bottom += GAP;
-        let [a, b] = cells(foot.take(low), [1.0; 2], 0.0);
+        let above = cells(foot.take(low), [1.0; 2], 0.0);
         let steppers = cells(foot.take(least(38.0)), STEPPERS, GAP);
         let transport = cells(foot.take(least(42.0)), TRANSPORT, GAP);
         return Keys {
             transport,
             steppers,
-            tabs: [a, b, c, d],
+            tabs: [above[0], above[1], below[0], below[1]],
             langs,
             top: foot.bottom,
         };
     }
     let tabs = cells(foot.take(low), [1.0; 4], 0.0);
     let row = foot.take(least(79.0 * share));
-    let [a, b, c, d, e] = cells(
+    let [play, previous, next, time, map] = cells(
         row,
         [
             TRANSPORT[0],
@@ -393,24 +392,24 @@ fn upright_keys(window: Rect, m: &Metrics, narrow: bool, side: f32) -> Keys {
         GAP,
     );
     Keys {
-        transport: [a, b, c],
-        steppers: [d, e],
+        transport: [play, previous, next],
+        steppers: [time, map],
         tabs,
         langs,
         top: foot.bottom,
     }
 }
 
-fn lying_keys(window: Rect, m: &Metrics, narrow: bool, side: f32) -> Keys {
-    let h = window.height();
+fn lying_keys(window: Rect, metrics: &Metrics, narrow: bool, side: f32) -> Keys {
+    let high = window.height();
     let mut foot = Foot {
         left: window.left() + side,
         right: window.right() - 14.0,
         bottom: window.bottom() - 7.0,
     };
-    let share = (h / 668.0).clamp(0.7, 1.3);
-    let low = m.target.max(if narrow { 28.0 } else { 46.0 * share });
-    let high = m.target.max(if narrow { 36.0 } else { 62.0 * share });
+    let share = (high / 668.0).clamp(0.7, 1.3);
+    let low = metrics.target.max(if narrow { 28.0 } else { 46.0 * share });
+    let high = metrics.target.max(if narrow { 36.0 } else { 62.0 * share });
     let (tabs, langs) = if narrow {
         let langs = cells(foot.take(low), [1.0; 4], 0.0);
         let tabs = cells(foot.take(low), [1.0; 4], 0.0);
@@ -419,10 +418,11 @@ fn lying_keys(window: Rect, m: &Metrics, narrow: bool, side: f32) -> Keys {
         let [left, right] = cells(foot.take(low), [560.0, 440.0], 24.0);
         (cells(left, [1.0; 4], 0.0), cells(right, [1.0; 4], 0.0))
     };
-    let [a, b, c, d, e] = cells(foot.take(high), [148.0, 124.0, 124.0, 290.0, 290.0], GAP);
+    let [play, previous, next, time, map] =
+        cells(foot.take(high), [148.0, 124.0, 124.0, 290.0, 290.0], GAP);
     Keys {
-        transport: [a, b, c],
-        steppers: [d, e],
+        transport: [play, previous, next],
+        steppers: [time, map],
         tabs,
         langs,
         top: foot.bottom,

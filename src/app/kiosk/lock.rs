@@ -189,16 +189,16 @@ impl Lock {
                     ..
                 } if pos.is_finite() => {
                     came.sign_of_life = true;
-                    if pressed && !touched {
+                    if !touched {
+                        self.mouse = pressed;
+                    }
+                    if self.mouse {
                         came.pressed = came.pressed.or(Some(pos));
-                        self.mouse = true;
                     }
-                    self.button(pos, pressed, touched, out);
+                    self.button(pos, pressed, out);
                 }
-                Event::PointerGone => {
-                    if !self.gesture && !self.swallow {
-                        out.push(Event::PointerGone);
-                    }
+                Event::PointerGone if !self.gesture && !self.swallow => {
+                    out.push(Event::PointerGone);
                 }
                 Event::MouseWheel { delta, .. } if delta.is_finite() => {
                     came.sign_of_life = true;
@@ -320,10 +320,7 @@ impl Lock {
         out.push(Event::PointerMoved(pos));
     }
 
-    fn button(&mut self, pos: Pos2, pressed: bool, touched: bool, out: &mut Vec<Event>) {
-        if !pressed && !touched {
-            self.mouse = false;
-        }
+    fn button(&mut self, pos: Pos2, pressed: bool, out: &mut Vec<Event>) {
         if self.swallow {
             return;
         }

@@ -38,6 +38,9 @@ pub(in crate::app) use keys::{Asked, keys_ui};
 pub(in crate::app) use layout::Layout;
 pub(in crate::app) use staff::{Facts, Open, Wish, pad_ui, page_ui};
 
+/// The part of the staff's page that opens first.
+pub(in crate::app) const STATUS_PART: staff::Part = staff::Part::Status;
+
 /// The part of the staff's page with the ruler, for pictures.
 pub(in crate::app) const SCREEN_PART: staff::Part = staff::Part::Screen;
 

@@ -80,6 +80,7 @@ impl TextSize {
 
 /// The screen and where it hangs.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_field_names, reason = "a unit stands in its name")]
 pub struct Screen {
     /// From corner to corner of the picture, in millimetres.
     pub diagonal_mm: f32,

@@ -133,7 +133,7 @@ impl Staff {
 
 /// Draws the pad; true if it should be closed.
 pub(in crate::app) fn pad_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,
     metrics: &Metrics,

@@ -15,8 +15,8 @@ use crate::widgets::theme::{Look, install_style};
 use crate::widgets::timeline::{TimelineUi, timeline_ui};
 
 use super::super::kiosk::{
-    self, Answer, Config, Kiosk, Layout, Light, Open, Places, STAND_SECS, Wish, ask_ui, attract_ui,
-    ease_ui, keys_ui, pad_ui, page_ui, whole_ui,
+    self, Answer, Asked, Config, Kiosk, Layout, Light, Open, Places, STAND_SECS, Wish, ask_ui,
+    attract_ui, ease_ui, keys_ui, pad_ui, page_ui, whole_ui,
 };
 use super::super::store::Store;
 use super::Shell;
@@ -69,7 +69,7 @@ impl Shell {
                 kiosk.session.tick(1e5, false);
             }
             "pad" => kiosk.staff.knock(),
-            "staff" => kiosk.staff.open = Open::Page(Default::default()),
+            "staff" => kiosk.staff.open = Open::Page(kiosk::STATUS_PART),
             "screen" => kiosk.staff.open = Open::Page(super::super::kiosk::SCREEN_PART),
             "ease" => kiosk.open.ease = true,
             "card" => kiosk.open.more = true,
@@ -165,7 +165,7 @@ impl Shell {
         self.theme = kiosk.comfort.theme;
         ctx.memory_mut(|memory| {
             memory.data.clear();
-            memory.caches = Default::default();
+            memory.caches = egui::cache::CacheStorage::default();
             memory.reset_areas();
             if let Some(id) = memory.focused() {
                 memory.surrender_focus(id);
@@ -352,7 +352,7 @@ impl Shell {
         let scene = self.explorer.scene();
         let before = (scene.tab, kiosk.open);
         if asking.is_none() {
-            let free = kiosk.open == Default::default();
+            let free = kiosk.open == Asked::default();
             if free && scene.tab == Tab::Events {
                 self.events.read_keys(ui, &scene, &mut commands);
             }
@@ -364,7 +364,17 @@ impl Shell {
         announce_ui(ui, &scene);
         let listed = scene.tab == Tab::Events;
         // The list lies where it is reached; the map stays above it where there is room for both.
-        if scene.tab != Tab::Numbers {
+        if scene.tab == Tab::Numbers {
+            numbers_ui(
+                ui,
+                look,
+                &scene,
+                layout.frame,
+                0.0,
+                &mut self.numbers,
+                &mut commands,
+            );
+        } else {
             map_ui(
                 ui,
                 look,
@@ -374,16 +384,6 @@ impl Shell {
                 &[],
                 &self.basemap,
                 &mut self.map,
-                &mut commands,
-            );
-        } else {
-            numbers_ui(
-                ui,
-                look,
-                &scene,
-                layout.frame,
-                0.0,
-                &mut self.numbers,
                 &mut commands,
             );
         }
@@ -416,7 +416,7 @@ impl Shell {
             .metrics
             .target
             .max(if layout.small { 34.0 } else { 44.0 });
-        let (layout, foot) = if kiosk.open == Default::default() && !listed {
+        let (layout, foot) = if kiosk.open == Asked::default() && !listed {
             (*layout, Rect::NOTHING)
         } else {
             layout.with_sheet(key)
@@ -485,7 +485,7 @@ impl Shell {
         }
     }
 
-    fn staff_ui(&mut self, ui: &mut Ui, look: &Look, kiosk: &mut Kiosk) {
+    fn staff_ui(&mut self, ui: &Ui, look: &Look, kiosk: &mut Kiosk) {
         let scene = self.explorer.scene();
         let mut wish = None;
         match kiosk.staff.open.clone() {

@@ -106,19 +106,19 @@ fn one_finger_is_a_pointer() {
 fn two_fingers_never_click() {
     for first_up in [1, 2] {
         let mut lock = Lock::default();
-        let (a, _) = passed(
+        let (one, _) = passed(
             &mut lock,
             0.0,
             vec![finger(1, TouchPhase::Start, 10.0), press(10.0, true)],
         );
-        assert!(a.contains(&press(10.0, true)));
-        let (b, _) = passed(&mut lock, 0.1, vec![finger(2, TouchPhase::Start, 90.0)]);
+        assert!(one.contains(&press(10.0, true)));
+        let (two, _) = passed(&mut lock, 0.1, vec![finger(2, TouchPhase::Start, 90.0)]);
         assert!(
-            b.contains(&Event::PointerGone),
-            "the press is given up: {b:?}"
+            two.contains(&Event::PointerGone),
+            "the press is given up: {two:?}"
         );
         // Whatever order the fingers leave in, no press and no release comes before the end.
-        let (c, _) = passed(
+        let (off, _) = passed(
             &mut lock,
             0.2,
             vec![
@@ -129,10 +129,10 @@ fn two_fingers_never_click() {
             ],
         );
         assert!(
-            c.iter().all(|event| matches!(event, Event::Touch { .. })),
-            "{c:?}"
+            off.iter().all(|event| matches!(event, Event::Touch { .. })),
+            "{off:?}"
         );
-        let (d, _) = passed(
+        let (free, _) = passed(
             &mut lock,
             0.3,
             vec![
@@ -140,14 +140,14 @@ fn two_fingers_never_click() {
                 press(90.0, false),
             ],
         );
-        assert_eq!(d.last(), Some(&Event::PointerGone));
-        let (e, _) = passed(
+        assert_eq!(free.last(), Some(&Event::PointerGone));
+        let (next, _) = passed(
             &mut lock,
             0.4,
             vec![finger(5, TouchPhase::Start, 30.0), press(30.0, true)],
         );
         assert!(
-            e.contains(&press(30.0, true)),
+            next.contains(&press(30.0, true)),
             "the next touch is a new one"
         );
     }

@@ -31,7 +31,7 @@ pub(in crate::app) struct Facts<'a> {
 
 /// Draws the page.
 pub(in crate::app) fn page_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     look: &Look,
     scene: &Scene<'_>,
     part: Part,
