@@ -219,7 +219,11 @@ impl Window {
                 input.content_rect().size() * scale,
                 native,
                 viewport.close_requested(),
-                (viewport.fullscreen, viewport.monitor_size),
+                (
+                    viewport.fullscreen,
+                    viewport.monitor_size,
+                    viewport.inner_rect.map(|rect| rect.size()),
+                ),
             )
         });
         let Some(wanted) = self.shell.pixels_per_point(pixels) else {
@@ -237,8 +241,20 @@ impl Window {
         if closing && self.screenshot.is_none() && !self.exit_after_first_frame && !self.done {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        if self.fills_monitor && viewport.0 == Some(false) {
+        if !self.fills_monitor {
+            return;
+        }
+        if viewport.0 == Some(false) {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        }
+        // Where nobody manages windows, nobody makes one full screen: it takes the size itself.
+        if let (Some(monitor), Some(inner)) = (viewport.1, viewport.2)
+            && monitor.min_elem() > 100.0
+            && (monitor - inner).abs().max_elem() > 2.0
+            && ctx.cumulative_frame_nr() % 30 == 2
+        {
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::Pos2::ZERO));
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(monitor));
         }
     }
 }

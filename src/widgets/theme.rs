@@ -387,6 +387,9 @@ pub const FRAME_DEPTH: f32 = 9.0;
 /// size that its distance asks for.
 pub const FINGER: f32 = 25.0;
 
+/// A screen that is off to whoever looks at it.
+pub const NIGHT: Color32 = Color32::BLACK;
+
 /// A colour with `share` of black over it, as under a hand.
 pub fn shaded(colour: Color32, share: f32) -> Color32 {
     mix(colour, Color32::BLACK, share)

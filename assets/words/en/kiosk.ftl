@@ -1,10 +1,7 @@
 # A screen in a hall: its keys, its question, and its call.
 
-kiosk-name = Screen for visitors
 kiosk-previous = Previous
 kiosk-next = Next
-kiosk-play = Play
-kiosk-pause = Pause
 kiosk-time = Time
 kiosk-map = Map
 kiosk-less-time = Show more years
@@ -45,4 +42,3 @@ kiosk-ask = Are you still there?
 kiosk-again = In { $seconds } s the story begins again.
 kiosk-stay = I'm still here
 kiosk-leave = Start again
-kiosk-seconds = { $seconds } s

@@ -26,7 +26,6 @@ staff-capital = Capitals
 staff-capital-note = { $mm } mm; { $wanted } mm are asked for at { $distance } mm
 staff-reach = Line of reach
 staff-reach-note = { $mm } mm above the lower edge
-staff-settings = Settings
 staff-restart = Restart
 staff-leave = Leave the kiosk
 staff-blank = Dark now

@@ -1,10 +1,7 @@
 # A screen in a hall: its keys, its question, and its call.
 
-kiosk-name = Pantalla para visitantes
 kiosk-previous = Anterior
 kiosk-next = Siguiente
-kiosk-play = Reproducir
-kiosk-pause = Pausar
 kiosk-time = Tiempo
 kiosk-map = Mapa
 kiosk-less-time = Mostrar más años
@@ -45,4 +42,3 @@ kiosk-ask = ¿Sigues ahí?
 kiosk-again = En { $seconds } s la historia vuelve a empezar.
 kiosk-stay = Sigo aquí
 kiosk-leave = Empezar de nuevo
-kiosk-seconds = { $seconds } s

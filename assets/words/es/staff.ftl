@@ -26,7 +26,6 @@ staff-capital = Mayúsculas
 staff-capital-note = { $mm } mm; a { $distance } mm se piden { $wanted } mm
 staff-reach = Línea de alcance
 staff-reach-note = { $mm } mm sobre el borde inferior
-staff-settings = Ajustes
 staff-restart = Reiniciar
 staff-leave = Salir del quiosco
 staff-blank = Oscurecer ahora

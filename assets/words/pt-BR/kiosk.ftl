@@ -1,10 +1,7 @@
 # A screen in a hall: its keys, its question, and its call.
 
-kiosk-name = Tela para visitantes
 kiosk-previous = Anterior
 kiosk-next = Próximo
-kiosk-play = Tocar
-kiosk-pause = Pausar
 kiosk-time = Tempo
 kiosk-map = Mapa
 kiosk-less-time = Mostrar mais anos
@@ -45,4 +42,3 @@ kiosk-ask = Você ainda está aí?
 kiosk-again = Em { $seconds } s a história recomeça.
 kiosk-stay = Ainda estou aqui
 kiosk-leave = Recomeçar
-kiosk-seconds = { $seconds } s

@@ -26,7 +26,6 @@ staff-capital = Maiúsculas
 staff-capital-note = { $mm } mm; a { $distance } mm pedem-se { $wanted } mm
 staff-reach = Linha de alcance
 staff-reach-note = { $mm } mm acima da borda inferior
-staff-settings = Ajustes
 staff-restart = Reiniciar
 staff-leave = Sair do quiosque
 staff-blank = Escurecer agora

@@ -1,10 +1,7 @@
 # A screen in a hall: its keys, its question, and its call.
 
-kiosk-name = Экран для посетителей
 kiosk-previous = Назад
 kiosk-next = Вперёд
-kiosk-play = Пуск
-kiosk-pause = Пауза
 kiosk-time = Время
 kiosk-map = Карта
 kiosk-less-time = Показать больше лет
@@ -45,4 +42,3 @@ kiosk-ask = Вы ещё здесь?
 kiosk-again = Через { $seconds } с рассказ начнётся сначала.
 kiosk-stay = Я здесь
 kiosk-leave = Начать сначала
-kiosk-seconds = { $seconds } с

@@ -26,7 +26,6 @@ staff-capital = Прописные буквы
 staff-capital-note = { $mm } мм; на { $distance } мм нужно { $wanted } мм
 staff-reach = Линия досягаемости
 staff-reach-note = { $mm } мм над нижним краем
-staff-settings = Настройки
 staff-restart = Перезапустить
 staff-leave = Выйти из киоска
 staff-blank = Погасить сейчас

@@ -11,7 +11,7 @@ use crate::widgets::events::{EventsUi, events_ui};
 use crate::widgets::map::{MapUi, map_ui};
 use crate::widgets::numbers::{NumbersUi, numbers_ui};
 use crate::widgets::playbar::PlaybarUi;
-use crate::widgets::theme::{Look, install_style};
+use crate::widgets::theme::{Look, NIGHT, install_style};
 use crate::widgets::timeline::{TimelineUi, timeline_ui};
 
 use super::super::kiosk::{
@@ -279,7 +279,7 @@ impl Shell {
         if kiosk.staff.open != Open::No {
             self.staff_ui(ui, &look, &mut kiosk);
         } else if kiosk.is_dark() {
-            ui.painter().rect_filled(window, 0.0, egui::Color32::BLACK);
+            ui.painter().rect_filled(window, 0.0, NIGHT);
             whole_ui(ui, &kiosk.call_words);
         } else if kiosk.session.is_here() {
             self.visit_ui(ui, &look, &layout, &mut kiosk);
@@ -287,7 +287,7 @@ impl Shell {
             self.attract_ui(ui, &look, &mut kiosk);
         }
         if kiosk.light == Light::Dim && !kiosk.session.is_here() {
-            let veil = egui::Color32::BLACK.gamma_multiply(0.55);
+            let veil = NIGHT.gamma_multiply(0.55);
             ui.painter().rect_filled(window, 0.0, veil);
         }
         if !kiosk.arrow {
