@@ -129,7 +129,7 @@ fn icon() -> IconData {
 fn kiosk_config(cli: &Cli) -> Result<Option<kiosk::Config>, kiosk::ConfigError> {
     let of_machine = kiosk::of_machine();
     let mut config = match &cli.kiosk {
-        Some(file) if !file.as_os_str().is_empty() => kiosk::read(file)?,
+        Some(file) if file.as_os_str() != "-" => kiosk::read(file)?,
         Some(_) if !of_machine.exists() => kiosk::Config::default(),
         None if cli.windowed || !of_machine.exists() => return Ok(None),
         Some(_) | None => kiosk::read(&of_machine)?,

@@ -41,7 +41,7 @@ pub struct Cli {
     #[arg(long, value_name = "FACTOR", value_parser = zoom)]
     pub zoom: Option<f32>,
     /// Locks the window as a screen in a hall; settings are read from FILE, or from the machine's own
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
     pub kiosk: Option<PathBuf>,
     /// Opens an ordinary window also on a machine that is set up as a screen in a hall
     #[arg(long, conflicts_with = "kiosk")]
