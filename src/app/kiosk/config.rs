@@ -231,6 +231,18 @@ mod tests {
     }
 
     #[test]
+    fn the_shipped_example_says_what_holds_anyway() {
+        let text = include_str!("../../../assets/kiosk/kiosk.toml");
+        assert_eq!(parse("kiosk.toml", text).unwrap(), Config::default());
+        for (key, _) in ENTRIES {
+            assert!(
+                text.contains(&format!("{key} = ")),
+                "{key} is not explained"
+            );
+        }
+    }
+
+    #[test]
     fn an_empty_file_is_the_default() {
         assert_eq!(parse("kiosk.toml", "").unwrap(), Config::default());
     }

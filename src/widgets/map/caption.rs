@@ -41,9 +41,15 @@ pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -
     let date = Args::new().set("date", date_text(words, scene.now.day));
     let text = words.text_with("map-caption", &date);
     let borders = line(painter, &text, Face::Sans.size(13.0), p.ink2);
+    // A low frame on a large type has room for the borders alone.
+    let roomy = !sheet.look.kiosk || sheet.rect.height() > LOW;
     // On a screen in a hall the foot belongs to the flag of the timeline.
     let corner = if sheet.look.kiosk {
-        sheet.rect.left_top() + vec2(14.0, 12.0 + 2.0 * borders.size().y + 6.0)
+        sheet.rect.left_top()
+            + vec2(
+                14.0,
+                12.0 + if roomy { 2.0 } else { 1.0 } * borders.size().y + 6.0,
+            )
     } else {
         corner
     };
@@ -53,8 +59,6 @@ pub(super) fn caption(painter: &Painter, sheet: &Sheet<'_>, scene: &Scene<'_>) -
     let concerns = |change: &&Change| {
         sheet.scale() < WIDE || sheet.rect.expand(60.0).contains(sheet.pos(change.at))
     };
-    // A low frame on a large type has room for the borders alone.
-    let roomy = !sheet.look.kiosk || sheet.rect.height() > LOW;
     let change = change_before(scene.now.day, TOLD)
         .filter(concerns)
         .filter(|_| roomy);
