@@ -14,6 +14,8 @@ pub mod supervise;
 #[cfg(feature = "gui")]
 mod key_sheet;
 #[cfg(feature = "gui")]
+pub mod kiosk;
+#[cfg(feature = "gui")]
 mod layout;
 #[cfg(feature = "gui")]
 mod screenshot;

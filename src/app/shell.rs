@@ -5,6 +5,7 @@ use egui::{Context, Key, Modifiers, Ui};
 use crate::calendar::Day;
 use crate::explore::{Command, Commands, Explorer, Tab, settle_hover};
 use crate::load::Problem;
+use crate::widgets::announce::announce_ui;
 use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, is_tall, plate_ui};
 use crate::widgets::events::{
     EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
@@ -19,6 +20,7 @@ use crate::widgets::timeline::{TimelineUi, timeline_foot_ui, timeline_ui};
 use crate::world::Basemap;
 
 mod foot;
+mod kiosk;
 mod notice;
 mod tabs;
 
@@ -26,6 +28,7 @@ use self::foot::{foot_room, foot_ui};
 use self::notice::{Notice, notice_ui};
 use self::tabs::{search_key_rect, search_key_ui, tabs_rect, tabs_ui};
 use super::key_sheet;
+use super::kiosk::Kiosk;
 use super::layout::Layout;
 use super::shortcuts;
 
@@ -49,6 +52,8 @@ pub struct Shell {
     last_time: Option<f64>,
     copied: bool,
     notice: Option<Notice>,
+    /// What a screen in a hall adds; `None` on a desk.
+    kiosk: Option<Box<Kiosk>>,
 }
 
 impl Shell {
@@ -75,6 +80,7 @@ impl Shell {
             last_time: None,
             copied: false,
             notice: None,
+            kiosk: None,
         }
     }
 
@@ -130,7 +136,12 @@ impl Shell {
 
     /// Whether anything is still on its way to the screen.
     pub fn is_busy(&self) -> bool {
-        let map_shown = self.explorer.scene().tab == Tab::Map;
+        let map_shown = match self.explorer.scene().tab {
+            Tab::Map => true,
+            // In a hall the list leaves the map in sight.
+            Tab::Events => self.kiosk.is_some(),
+            Tab::Numbers => false,
+        };
         self.explorer.is_moving() || (map_shown && self.map.is_busy()) || !self.commands.is_empty()
     }
 
@@ -146,6 +157,7 @@ impl Shell {
             .map_or(0.0, |last| (time - last).clamp(0.0, LONGEST_FRAME));
         self.last_time = Some(time);
         self.explorer.tick(dt);
+        self.kiosk_logic(ctx);
         if self.explorer.is_moving() {
             ctx.request_repaint();
         }
@@ -153,6 +165,10 @@ impl Shell {
 
     /// Draws one frame and does what it asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
+        if self.kiosk.is_some() {
+            self.kiosk_ui(ui);
+            return;
+        }
         let window = ui.max_rect();
         let layout = Layout::new(window);
         let look = Look::new(self.theme, layout.small);
@@ -162,6 +178,7 @@ impl Shell {
         }
         let mut commands = std::mem::take(&mut self.commands);
         let scene = self.explorer.scene();
+        announce_ui(ui, &scene);
         ui.painter().rect_filled(window, 0.0, look.palette.paper);
         // What lies on top closes first.
         let mut open = Open {
@@ -333,7 +350,8 @@ impl Shell {
         if change_theme {
             self.theme = match self.theme {
                 ThemeKind::Light => ThemeKind::Dark,
-                ThemeKind::Dark => ThemeKind::Light,
+                ThemeKind::Dark => ThemeKind::HighContrast,
+                ThemeKind::HighContrast => ThemeKind::Light,
             };
         }
         if change_theme

@@ -15,8 +15,10 @@ use crate::world::Basemap;
 
 use super::cli::{Cli, fail, load_life};
 use super::content::{self, Content};
+use super::kiosk;
 use super::screenshot::{Progress, Screenshot};
 use super::shell::Shell;
+use super::store::Store;
 use super::supervise::{self, Link};
 use super::watch::Watch;
 
@@ -60,15 +62,33 @@ pub fn run(mut cli: Cli) -> ExitCode {
         Ok(at) => at,
         Err(error) => return fail(&error, 2),
     };
-    let lang = cli.lang.unwrap_or_else(Lang::of_system);
+    let config = match kiosk_config(&cli) {
+        Ok(config) => config,
+        Err(error) => return fail(&error, 2),
+    };
+    let lang = cli
+        .lang
+        .or(config.as_ref().and_then(|config| config.lang))
+        .unwrap_or_else(Lang::of_system);
     let (width, height) = cli.size.unwrap_or((1600.0, 900.0));
+    let mut viewport = ViewportBuilder::default()
+        .with_title(loaded.life.subject.name.get(lang))
+        .with_app_id(super::APP_ID)
+        .with_inner_size(vec2(width, height))
+        .with_min_inner_size(SMALLEST.min(vec2(width, height)))
+        .with_icon(Arc::new(icon()));
+    if let Some(config) = &config {
+        viewport = viewport
+            .with_decorations(false)
+            .with_drag_and_drop(false)
+            .with_monitor(config.monitor);
+        // A picture has the size that was asked for.
+        if cli.size.is_none() {
+            viewport = viewport.with_fullscreen(true).with_always_on_top();
+        }
+    }
     let options = NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_title(loaded.life.subject.name.get(lang))
-            .with_app_id(super::APP_ID)
-            .with_inner_size(vec2(width, height))
-            .with_min_inner_size(SMALLEST.min(vec2(width, height)))
-            .with_icon(Arc::new(icon())),
+        viewport,
         renderer: renderer(),
         persist_window: false,
         ..NativeOptions::default()
@@ -79,7 +99,16 @@ pub fn run(mut cli: Cli) -> ExitCode {
         "trotsky-atlas",
         options,
         Box::new(move |cc| {
-            let window = Window::new(&cc.egui_ctx, cli, loaded, basemap, at, lang, exit_inside);
+            let window = Window::new(
+                &cc.egui_ctx,
+                cli,
+                loaded,
+                basemap,
+                at,
+                lang,
+                config,
+                exit_inside,
+            );
             let trial_since = on_trial.then_some(0.0);
             Ok(Box::new(Window {
                 trial_since,
@@ -170,11 +199,39 @@ fn icon() -> IconData {
     read().unwrap_or_default()
 }
 
+/// What the command line or the machine says of a screen in a hall; `None` on a desk.
+fn kiosk_config(cli: &Cli) -> Result<Option<kiosk::Config>, kiosk::ConfigError> {
+    let of_machine = kiosk::of_machine();
+    let mut config = match &cli.kiosk {
+        Some(file) if file.as_os_str() != "-" => kiosk::read(file)?,
+        Some(_) if !of_machine.exists() => kiosk::Config::default(),
+        None if cli.windowed || !of_machine.exists() => return Ok(None),
+        Some(_) | None => kiosk::read(&of_machine)?,
+    };
+    if let Some(lang) = cli.lang {
+        config.lang = Some(lang);
+    }
+    if let Some(theme) = theme(cli) {
+        config.theme = theme;
+    }
+    Ok(Some(config))
+}
+
+fn theme(cli: &Cli) -> Option<ThemeKind> {
+    ThemeKind::ALL
+        .into_iter()
+        .find(|kind| cli.theme.as_deref() == Some(kind.key()))
+}
+
 struct Window {
     shell: Shell,
     watch: Option<Watch>,
     screenshot: Option<Screenshot>,
     exit_after_first_frame: bool,
+    /// The window is to fill its monitor.
+    fills_monitor: bool,
+    /// The picture is written, so the window may close.
+    done: bool,
     exit: Arc<AtomicU8>,
     link: Option<Link>,
     /// Since when, in egui's time, a life is shown that was added and is on trial.
@@ -184,6 +241,7 @@ struct Window {
 }
 
 impl Window {
+    #[expect(clippy::too_many_arguments, reason = "what the start has found out")]
     fn new(
         ctx: &egui::Context,
         cli: Cli,
@@ -191,24 +249,34 @@ impl Window {
         basemap: Basemap,
         at: Option<Viewpoint>,
         lang: Lang,
+        config: Option<kiosk::Config>,
         exit: Arc<AtomicU8>,
     ) -> Self {
         if let Some(zoom) = cli.zoom {
             ctx.set_zoom_factor(zoom);
         }
-        let theme = ThemeKind::ALL
-            .into_iter()
-            .find(|kind| cli.theme.as_deref() == Some(kind.key()))
-            .unwrap_or_default();
+        let theme = theme(&cli).unwrap_or_default();
         let mut shell = Shell::new(ctx, Explorer::new(loaded.life, lang), basemap, theme);
         shell.tell_problems(&loaded.problems);
+        let is_kiosk = config.is_some();
+        if let Some(config) = config {
+            shell.lock_up(config, Store::of_machine());
+            if at.is_some() || !cli.kiosk_part.is_empty() {
+                shell.begin_visit();
+            }
+            for part in &cli.kiosk_part {
+                shell.show_part(part);
+            }
+        }
         if let Some(at) = at {
             shell.push(Command::Show(at));
-        } else if cli.screenshot.is_none() && !cli.exit_after_first_frame {
+        } else if cli.screenshot.is_none() && !cli.exit_after_first_frame && !is_kiosk {
             // Somebody opened the program to look round; a link or a measurement knows where to.
             shell.greet(chrono::Local::now().date_naive());
         }
         Self {
+            fills_monitor: is_kiosk && cli.size.is_none(),
+            done: false,
             shell,
             watch: cli.life.as_deref().and_then(|dir| Watch::start(dir, ctx)),
             screenshot: cli.screenshot.map(Screenshot::new),
@@ -230,7 +298,63 @@ fn parent_of(ctx: &egui::Context) -> Option<Link> {
         .ok()
 }
 
+impl Window {
+    /// Holds a screen in a hall: the scale that its millimetres ask for, the whole of the monitor,
+    /// and no end but the staff's.
+    fn hold(&self, ctx: &egui::Context) {
+        let (pixels, native, closing, viewport) = ctx.input(|input| {
+            let viewport = input.viewport();
+            let scale = input.pixels_per_point();
+            let native = viewport.native_pixels_per_point.unwrap_or(1.0);
+            (
+                input.content_rect().size() * scale,
+                native,
+                viewport.close_requested(),
+                (
+                    viewport.fullscreen,
+                    viewport.monitor_size,
+                    viewport.inner_rect.map(|rect| rect.size()),
+                ),
+            )
+        });
+        let Some(wanted) = self.shell.pixels_per_point(pixels) else {
+            return;
+        };
+        let zoom = wanted / native;
+        if (zoom / ctx.zoom_factor() - 1.0).abs() > 1e-3 {
+            ctx.set_zoom_factor(zoom);
+        }
+        if let Some(code) = self.shell.leaving() {
+            self.exit.store(code, Ordering::Relaxed);
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+            return;
+        }
+        if closing && self.screenshot.is_none() && !self.exit_after_first_frame && !self.done {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+        if !self.fills_monitor {
+            return;
+        }
+        if viewport.0 == Some(false) {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        }
+        // Where nobody manages windows, nobody makes one full screen: it takes the size itself.
+        if let (Some(monitor), Some(inner)) = (viewport.1, viewport.2)
+            && monitor.min_elem() > 100.0
+            && (monitor - inner).abs().max_elem() > 2.0
+            && ctx.cumulative_frame_nr() % 30 == 2
+        {
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::Pos2::ZERO));
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(monitor));
+        }
+    }
+}
+
 impl eframe::App for Window {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        self.shell.filter_input(ctx, raw_input);
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         if let Some(link) = &mut self.link {
             link.answer(ctx);
@@ -268,6 +392,7 @@ impl eframe::App for Window {
         if self.screenshot.is_none() && !self.exit_after_first_frame {
             self.shell.prepare_search();
         }
+        self.hold(&ctx);
         if self.exit_after_first_frame && !self.shell.is_busy() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
@@ -276,12 +401,14 @@ impl eframe::App for Window {
                 Progress::Waiting => {}
                 Progress::Written => {
                     self.screenshot = None;
+                    self.done = true;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 Progress::Failed(reason) => {
                     log::error!("{reason}");
                     self.exit.store(1, Ordering::Relaxed);
                     self.screenshot = None;
+                    self.done = true;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
             }

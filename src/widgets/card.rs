@@ -4,6 +4,7 @@
 
 mod claims;
 mod folded;
+mod kiosk;
 mod know;
 mod person;
 mod plate;
@@ -21,8 +22,9 @@ use super::paint::{fade_down, focus_ring, line, shrunk, spaced};
 use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
-pub use plate::{WIDTH as PLATE_WIDTH, is_tall, plate_ui};
-pub use statement::statement_ui;
+pub use kiosk::{kiosk_date_ui, kiosk_text_ui};
+pub use plate::{WIDTH as PLATE_WIDTH, is_tall, plate_scrolled_ui, plate_ui};
+pub use statement::{heading, statement_ui};
 
 /// Vertical places of the column's blocks, in points from the top of the window.
 struct Rows {

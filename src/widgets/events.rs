@@ -71,6 +71,11 @@ impl std::fmt::Debug for EventsUi {
 }
 
 impl EventsUi {
+    /// Scrolls on by a share of what is seen, for keys that do what a finger does.
+    pub fn scroll_by(&mut self, share: f32) {
+        self.scroll_to = Some((self.offset + share * self.height).max(0.0));
+    }
+
     /// Takes the keys that belong to the list before the window's own keys are read.
     pub fn read_keys(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Commands) {
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -241,7 +246,12 @@ pub fn events_ui(
         );
     }
     row.max.x = row.max.x.min(row.left() + 460.0);
-    search_box(ui, look, scene, row, state.was_searching, commands);
+    if look.kiosk {
+        // Nobody can type in a hall: the list has its switches and its rows.
+        row = Rect::from_min_size(frame.min + vec2(14.0, 0.0), vec2(row.width(), 0.0));
+    } else {
+        search_box(ui, look, scene, row, state.was_searching, commands);
+    }
     state.was_searching = scene.finder.searching();
     let left = frame.left() + 14.0;
     let mut top = row.bottom() + 8.0;
@@ -252,7 +262,7 @@ pub fn events_ui(
         state.sheet_open = open;
     }
     // In a low frame the flag of the timeline may lie over the list: rows are worth more.
-    let foot = if low { 6.0 } else { 60.0 };
+    let foot = if low || look.kiosk { 6.0 } else { 60.0 };
     let mut area = Rect::from_min_max(
         pos2(left, top),
         pos2(right, (frame.bottom() - foot).max(top + ROW)),

@@ -41,6 +41,10 @@ pub enum Icon {
     Search,
     /// A diamond in an outline with gaps: rival claims.
     Rival,
+    /// A figure with open arms: ease of use.
+    Person,
+    /// Lines of text: the card.
+    Page,
 }
 
 /// Paints an icon inside a square of `size` points around a centre.
@@ -115,6 +119,17 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Color
         Icon::Rival => {
             for (x, y) in [(1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0)] {
                 lines(&[(0.2 * x, -0.85 * y), (0.85 * x, -0.2 * y)]);
+            }
+        }
+        Icon::Person => {
+            painter.circle_filled(at(0.0, -0.78), 0.19 * h, color);
+            lines(&[(-0.85, -0.38), (0.85, -0.38)]);
+            lines(&[(0.0, -0.38), (0.0, 0.2)]);
+            lines(&[(-0.5, 0.95), (0.0, 0.2), (0.5, 0.95)]);
+        }
+        Icon::Page => {
+            for (y, right) in [(-0.6, 0.8), (0.0, 0.8), (0.6, 0.2)] {
+                lines(&[(-0.8, y), (right, y)]);
             }
         }
         Icon::Close => {

@@ -2,6 +2,7 @@
 //!
 //! No widget owns a date, a camera or a choice; what a widget keeps dies with the finger.
 
+pub mod announce;
 mod baked;
 pub mod button;
 pub mod card;

@@ -105,7 +105,8 @@ pub fn numbers_ui(
     let kept = state.figures.take().filter(|kept| kept.is_of(scene));
     let figures = kept.unwrap_or_else(|| Figures::new(facts, scene));
 
-    let area = Rect::from_min_max(pos2(frame.left(), frame.top() + TABS), frame.max);
+    let tabs = if look.kiosk { 10.0 } else { TABS };
+    let area = Rect::from_min_max(pos2(frame.left(), frame.top() + tabs), frame.max);
     let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("numbers"));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = egui::Vec2::ZERO;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Shadow, Stroke, Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Rect, Shadow, Stroke,
+    Vec2, Visuals,
 };
 
 use crate::life::TintKey;
@@ -16,17 +17,20 @@ pub enum ThemeKind {
     Light,
     /// Paper on ink.
     Dark,
+    /// White on black, for whoever sees little: outlines and names, no tints.
+    HighContrast,
 }
 
 impl ThemeKind {
     /// Every theme.
-    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
 
     /// The name on the command line and in the session.
     pub fn key(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::HighContrast => "contrast",
         }
     }
 }
@@ -150,6 +154,36 @@ const DARK: Palette = Palette {
     shaded: hex(0x06090B),
 };
 
+const HIGH_CONTRAST: Palette = Palette {
+    paper: hex(0x000000),
+    raise: hex(0x000000),
+    land: hex(0x000000),
+    sea: hex(0x0A1E33),
+    ink: hex(0xFFFFFF),
+    ink2: hex(0xFFFFFF),
+    ink3: hex(0xE6E6E6),
+    rule: hex(0xFFFFFF),
+    rule2: hex(0xFFFFFF),
+    now: hex(0xFFD60A),
+    on_now: hex(0x000000),
+    trail_mid: hex(0xFFFFFF),
+    trail_old: hex(0xBDBDBD),
+    coast: hex(0xFFFFFF),
+    // None off the coast: the colour of the water itself.
+    waterline: hex(0x0A1E33),
+    sea_label: hex(0x9BD3FF),
+    state_label: hex(0xE6E6E6),
+    border: hex(0xBDBDBD),
+    // Nearly the land: no rivers; and the water itself, where one runs through a lake.
+    river: hex(0x0A1E33),
+    focus: hex(0x00E5FF),
+    shade: hex(0x000000),
+    press: hex(0x333333),
+    neat_paper: hex(0x000000),
+    lit: hex(0x000000),
+    shaded: hex(0x000000),
+};
+
 /// A face of the bundled PT family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
@@ -220,6 +254,10 @@ pub struct Look {
     pub palette: Palette,
     /// The small desktop (1024x640 to 1279 wide), with smaller type.
     pub small: bool,
+    /// A locked screen for hands: what a gesture does has a key elsewhere, so the map carries none.
+    pub kiosk: bool,
+    /// A picture that calls: the map has neither caption nor lens.
+    pub calling: bool,
 }
 
 impl Look {
@@ -230,8 +268,29 @@ impl Look {
             palette: match kind {
                 ThemeKind::Light => LIGHT,
                 ThemeKind::Dark => DARK,
+                ThemeKind::HighContrast => HIGH_CONTRAST,
             },
             small,
+            kiosk: false,
+            calling: false,
+        }
+    }
+
+    /// The same look on a locked screen.
+    #[must_use]
+    pub fn in_kiosk(self) -> Self {
+        Self {
+            kiosk: true,
+            ..self
+        }
+    }
+
+    /// The same look on a screen that calls.
+    #[must_use]
+    pub fn calling(self) -> Self {
+        Self {
+            calling: true,
+            ..self.in_kiosk()
         }
     }
 
@@ -266,6 +325,8 @@ impl Look {
         hex(match self.kind {
             ThemeKind::Light => light,
             ThemeKind::Dark => dark,
+            // No tints: what they tell, outlines and names tell too.
+            ThemeKind::HighContrast => 0x000000,
         })
     }
 
@@ -274,8 +335,23 @@ impl Look {
         let share = match self.kind {
             ThemeKind::Light => 0.50,
             ThemeKind::Dark => 0.52,
+            ThemeKind::HighContrast => 0.0,
         };
         mix(self.palette.paper, self.tint(key), share)
+    }
+
+    /// What a finger may hit for a mark drawn in a rectangle: never less than it can aim at.
+    pub fn finger(&self, rect: Rect) -> Rect {
+        if self.kiosk {
+            Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(FINGER)))
+        } else {
+            rect
+        }
+    }
+
+    /// The outline of a stay bar, where no tint tells it from the paper.
+    pub fn bar_edge(&self) -> Option<Stroke> {
+        (self.kind == ThemeKind::HighContrast).then(|| Stroke::new(1.2, self.palette.ink))
     }
 
     /// The colour of a leg by its age, counted in trail windows: 0 is now, 1 and more is old.
@@ -307,6 +383,13 @@ pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
 /// The depth of the graduated frame, in points: the map's three sides and the timeline's edge.
 pub const FRAME_DEPTH: f32 = 9.0;
 
+/// The least side of what a finger is meant for on a screen in a hall, in points: 20 mm at the
+/// size that its distance asks for.
+pub const FINGER: f32 = 25.0;
+
+/// A screen that is off to whoever looks at it.
+pub const NIGHT: Color32 = Color32::BLACK;
+
 /// A colour with `share` of black over it, as under a hand.
 pub fn shaded(colour: Color32, share: f32) -> Color32 {
     mix(colour, Color32::BLACK, share)
@@ -336,7 +419,7 @@ pub fn install_style(ctx: &egui::Context, look: &Look) {
     let p = look.palette;
     let mut visuals = match look.kind {
         ThemeKind::Light => Visuals::light(),
-        ThemeKind::Dark => Visuals::dark(),
+        ThemeKind::Dark | ThemeKind::HighContrast => Visuals::dark(),
     };
     visuals.panel_fill = p.paper;
     visuals.window_fill = p.raise;

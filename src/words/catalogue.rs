@@ -24,8 +24,8 @@ macro_rules! topics {
 }
 
 const TOPICS: &[(&str, [&str; 4])] = &topics![
-    "app", "card", "cli", "clock", "dates", "evidence", "finder", "help", "map", "numbers",
-    "record", "timeline"
+    "app", "card", "cli", "clock", "dates", "evidence", "finder", "help", "kiosk", "map",
+    "numbers", "record", "staff", "timeline"
 ];
 
 /// Named values for a message: `Args::new().set("days", 5)`.

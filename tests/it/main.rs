@@ -15,6 +15,14 @@ mod explorer;
 mod finder;
 #[cfg(feature = "gui")]
 mod finder_window;
+#[cfg(feature = "gui")]
+mod hall;
+#[cfg(feature = "gui")]
+mod kiosk;
+#[cfg(feature = "gui")]
+mod kiosk_access;
+#[cfg(feature = "gui")]
+mod kiosk_monkey;
 mod limits;
 mod links;
 mod load;
@@ -44,3 +52,19 @@ mod visits;
 #[cfg(feature = "gui")]
 mod widgets;
 mod words;
+
+/// Counts what is allocated, for the tests that run alone.
+#[global_allocator]
+static HEAP: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
+
+/// Bytes that are allocated now.
+fn heap() -> isize {
+    let stats = HEAP.stats();
+    stats.bytes_allocated as isize - stats.bytes_deallocated as isize
+}
+
+/// Says a figure that was measured; a passing test is heard with `--nocapture`.
+#[expect(clippy::print_stdout, reason = "a figure that somebody asked for")]
+fn say(text: &str) {
+    println!("{text}");
+}

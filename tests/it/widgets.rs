@@ -228,6 +228,11 @@ fn the_theme_changes_by_its_button() {
     harness.get_by_role_and_label(Role::Button, "Dark").click();
     settle(&mut harness);
     assert_eq!(shell(&harness).theme(), ThemeKind::Dark);
+    harness
+        .get_by_role_and_label(Role::Button, "High contrast")
+        .click();
+    settle(&mut harness);
+    assert_eq!(shell(&harness).theme(), ThemeKind::HighContrast);
     harness.get_by_role_and_label(Role::Button, "Light");
 }
 

@@ -9,6 +9,7 @@ copy-link = Copy link
 copied = Copied
 theme-dark = Dark
 theme-light = Light
+theme-contrast = High contrast
 problems-title = The life file has an error
 problems-count = { $count ->
         [one] One problem

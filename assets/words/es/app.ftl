@@ -9,6 +9,7 @@ copy-link = Copiar enlace
 copied = Copiado
 theme-dark = Oscuro
 theme-light = Claro
+theme-contrast = Alto contraste
 problems-title = El archivo de la vida tiene un error
 problems-count = { $count ->
         [one] Un problema

@@ -9,6 +9,7 @@ copy-link = Copiar vínculo
 copied = Copiado
 theme-dark = Escuro
 theme-light = Claro
+theme-contrast = Alto contraste
 problems-title = O arquivo da vida tem um erro
 problems-count = { $count ->
         [one] Um problema

@@ -9,6 +9,7 @@ copy-link = Скопировать ссылку
 copied = Скопировано
 theme-dark = Тёмная
 theme-light = Светлая
+theme-contrast = Контрастно
 problems-title = В файле жизни ошибка
 problems-count = { $count ->
         [one] { $count } ошибка

@@ -15,6 +15,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use super::content;
+#[cfg(feature = "gui")]
+use super::kiosk::SlowHash;
 use crate::load::{self, Loaded, NoLife, Severity};
 use crate::words::{Lang, Words};
 
@@ -34,8 +36,8 @@ pub struct Cli {
     /// Opens on this viewpoint: a date, or the line that "copy link" gives
     #[arg(long, value_name = "VIEWPOINT")]
     pub at: Option<String>,
-    /// Shows this theme: light or dark
-    #[arg(long, value_name = "THEME", value_parser = ["light", "dark"])]
+    /// Shows this theme: light, dark or contrast
+    #[arg(long, value_name = "THEME", value_parser = ["light", "dark", "contrast"])]
     pub theme: Option<String>,
     /// Opens the window, waits until it has settled, writes this PNG and ends
     #[arg(long, value_name = "FILE")]
@@ -55,6 +57,15 @@ pub struct Cli {
     /// Answers to the program that watches over this one
     #[arg(long, hide = true)]
     pub supervised: bool,
+    /// Locks the window as a screen in a hall; settings are read from FILE, or from the machine's own
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
+    pub kiosk: Option<PathBuf>,
+    /// Opens an ordinary window also on a machine that is set up as a screen in a hall
+    #[arg(long, conflicts_with = "kiosk")]
+    pub windowed: bool,
+    /// Shows a part of the kiosk at once, for pictures
+    #[arg(long, value_name = "PART", hide = true)]
+    pub kiosk_part: Vec<String>,
     /// Ends as soon as the first frame is complete, for measuring
     #[arg(long, hide = true)]
     pub exit_after_first_frame: bool,
@@ -103,6 +114,9 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// Reads the staff's number from the standard input and prints the line for kiosk.toml
+    #[cfg(feature = "gui")]
+    KioskPin,
     /// Finds every problem in a life's files; exits 1 if there is an error
     Check {
         /// The life's folder; the shipped life if left out
@@ -188,6 +202,14 @@ pub fn answer(ask: &Ask, life_dir: Option<&Path>, lang: Lang) -> ExitCode {
             Ok(text) => said::<content::Refused>(Ok(text)),
             Err(error) => fail(&error, 1),
         },
+        #[cfg(feature = "gui")]
+        Ask::KioskPin => {
+            let mut digits = String::new();
+            if let Err(error) = std::io::stdin().read_line(&mut digits) {
+                return fail(&error, 2);
+            }
+            said(SlowHash::of(digits.trim()).map(|hash| format!("pin = \"{hash}\"")))
+        }
         Ask::Check {
             dir,
             coverage,

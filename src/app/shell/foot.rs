@@ -50,7 +50,8 @@ pub(super) fn foot_ui(
     let mut asked = Asked::default();
     let theme_key = match look.kind {
         ThemeKind::Light => "theme-dark",
-        ThemeKind::Dark => "theme-light",
+        ThemeKind::Dark => "theme-contrast",
+        ThemeKind::HighContrast => "theme-light",
     };
     let copy_key = if copied { "copied" } else { "copy-link" };
     let items = [
@@ -94,7 +95,7 @@ pub(super) fn foot_ui(
             match key {
                 "back" => commands.push(Command::Back),
                 "forward" => commands.push(Command::Forward),
-                "theme-dark" | "theme-light" => asked.theme = true,
+                "theme-dark" | "theme-light" | "theme-contrast" => asked.theme = true,
                 "help-open" => asked.help = true,
                 _ => asked.copy = true,
             }

@@ -46,21 +46,42 @@ pub fn plate_ui(
     window: Rect,
     commands: &mut Commands,
 ) {
-    let Some(selection) = scene.selection else {
-        return;
-    };
     let width = WIDTH.min(frame.width() * 0.6);
     let tall = is_tall(frame);
     let (room, flag_room) = if tall {
-        let left = frame.right() - width;
-        (
-            Rect::from_min_max(pos2(left, window.top()), window.max),
-            0.0,
-        )
+        (window.with_max_x(frame.right()), 0.0)
     } else {
         (frame, FLAG_ROOM)
     };
     let plate = room.with_min_x(frame.right() - width);
+    draw(ui, look, scene, plate, flag_room, 0.0, commands);
+}
+
+/// The card of a kiosk: it takes the whole frame, scrolled on by so many points, for keys that do
+/// what a finger does. Returns whether there is more than the card shows.
+pub fn plate_scrolled_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    frame: Rect,
+    scroll: f32,
+    commands: &mut Commands,
+) -> bool {
+    draw(ui, look, scene, frame, 0.0, scroll, commands)
+}
+
+fn draw(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    plate: Rect,
+    flag_room: f32,
+    scroll: f32,
+    commands: &mut Commands,
+) -> bool {
+    let Some(selection) = scene.selection else {
+        return false;
+    };
     let p = &look.palette;
     // The card swallows what is meant for it, so that the map below does not move.
     ui.interact(plate, Id::unique("card-ground"), Sense::click_and_drag());
@@ -125,7 +146,11 @@ pub fn plate_ui(
         .id_salt(("card-scroll", format!("{selection:?}")))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
-            ui.set_max_width(body.width() - 14.0);
+            if scroll != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, -scroll));
+            }
+            // A line longer than this is hard to read.
+            ui.set_max_width((body.width() - 14.0).min(520.0));
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.spacing_mut().interact_size.y = 0.0;
             match selection {
@@ -153,6 +178,7 @@ pub fn plate_ui(
         );
         steps(ui, look, scene, row, commands);
     }
+    output.content_size.y > output.inner_rect.height() + 1.0
 }
 
 pub(super) fn title(ui: &mut Ui, look: &Look, text: &str, below: &str) {

@@ -144,7 +144,7 @@ pub(super) fn place_and_town(scene: &Scene<'_>, id: PlaceId) -> String {
 }
 
 /// The place, or the way he is on, as a heading.
-pub(super) fn heading(scene: &Scene<'_>) -> String {
+pub fn heading(scene: &Scene<'_>) -> String {
     let town = |id: PlaceId| {
         let town = scene.life.town(id);
         scene
@@ -208,7 +208,7 @@ pub(super) fn state_then(scene: &Scene<'_>, leg: &Leg) -> Option<String> {
 }
 
 /// The badge in shape and words, and a line that says why where it is not simply documented.
-fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
+pub(super) fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
     let words = scene.words;
     let whereabouts = &scene.now.whereabouts;
     match whereabouts.stance {
@@ -310,7 +310,12 @@ fn sources(
             );
             ui.painter()
                 .galley(rect.min + vec2(4.0, 2.0), galley, look.palette.ink2);
-            clicked |= link(ui, look, &text);
+            if look.kiosk {
+                // Nothing leads out of a hall.
+                prose(ui, &text, Face::Sans.size(15.0), 22.0, look.palette.ink);
+            } else {
+                clicked |= link(ui, look, &text);
+            }
         });
     }
     clicked
@@ -322,7 +327,8 @@ pub(super) fn link(ui: &mut Ui, look: &Look, text: &str) -> bool {
     let mut job = LayoutJob::default();
     let format = TextFormat {
         font_id: Face::Sans.size(look.pick(15.5, 15.0)),
-        line_height: Some(22.0),
+        // A finger wants more than an arrow.
+        line_height: Some(if look.kiosk { 30.0 } else { 22.0 }),
         color: p.ink,
         underline: egui::Stroke::new(1.0, p.rule2),
         ..TextFormat::default()

@@ -21,6 +21,9 @@ const TOLD: i64 = 45;
 /// On a map this wide (points per degree) every change is told.
 const WIDE: f64 = 14.0;
 
+/// A frame lower than this has room for one line, in points.
+const LOW: f32 = 300.0;
+
 /// Degrees around a change that are shown of it.
 const AROUND: f64 = 9.0;
 
@@ -44,6 +47,18 @@ pub(super) fn caption(
     let date = Args::new().set("date", date_text(words, scene.now.day));
     let text = words.text_with("map-caption", &date);
     let borders = line(painter, &text, Face::Sans.size(13.0), p.ink2);
+    // A low frame on a large type has room for the borders alone.
+    let roomy = !sheet.look.kiosk || sheet.rect.height() > LOW;
+    // On a screen in a hall the foot belongs to the flag of the timeline.
+    let corner = if sheet.look.kiosk {
+        sheet.rect.left_top()
+            + vec2(
+                14.0,
+                12.0 + if roomy { 2.0 } else { 1.0 } * borders.size().y + 6.0,
+            )
+    } else {
+        corner
+    };
     let at = corner - vec2(0.0, borders.size().y);
     let borders_rect = Rect::from_min_size(at, borders.size());
     let know = words.text("know-open");
@@ -54,7 +69,9 @@ pub(super) fn caption(
     let concerns = |change: &&Change| {
         sheet.scale() < WIDE || sheet.rect.expand(60.0).contains(sheet.pos(change.at))
     };
-    let change = change_before(scene.now.day, TOLD).filter(concerns);
+    let change = change_before(scene.now.day, TOLD)
+        .filter(concerns)
+        .filter(|_| roomy);
     let change = change.map(|change| {
         let args = Args::new()
             .set("date", date_text(words, change.day))
@@ -97,7 +114,11 @@ impl Caption {
         let show = |id: &str, galley: &Arc<Galley>, rect: Rect, color| {
             let land = ground.land_share(rect) > 0.5;
             let around = if land { p.land } else { p.sea };
-            let response = ui.interact(rect.expand(4.0), Id::unique(id), Sense::click());
+            let response = ui.interact(
+                sheet.look.finger(rect.expand(4.0)),
+                Id::unique(id),
+                Sense::click(),
+            );
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, galley.text()));
             painter.extend(halo(rect.min, galley, color, around, 1.4));
             if response.hovered() {

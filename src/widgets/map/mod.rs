@@ -209,12 +209,16 @@ pub fn map_ui(
     } - 18.0;
     let foot = controls::foot(ui.painter(), &sheet, scene, foot_right);
     let mut kept_clear = plates.to_vec();
-    kept_clear.push(keys.expand(6.0));
+    if !look.kiosk {
+        kept_clear.push(keys.expand(6.0));
+    }
     kept_clear.push(foot.rect);
     let caption = caption::caption(ui.painter(), &sheet, scene, frame.right() - covered);
-    kept_clear.extend(caption.rects());
+    if !look.calling {
+        kept_clear.extend(caption.rects());
+    }
     kept_clear.extend(legend.map(|rect| rect.expand(4.0)));
-    let lens = lens::place(&sheet, scene, covered);
+    let lens = lens::place(&sheet, scene, covered).filter(|_| !look.calling);
     kept_clear.extend(lens.map(|lens| lens.rect.expand(9.0)));
     if covered > 0.0 {
         let card = pos2(frame.right() - covered, frame.top());
@@ -259,7 +263,10 @@ pub fn map_ui(
 
     // The foot and the legend lie over the map but under the neatline.
     let inside = ui.painter().with_clip_rect(frame);
-    foot.paint(&inside, &sheet, state.base.ground());
+    // A bar over the marker in a low frame hides more than it tells.
+    if !(look.kiosk && foot.rect.intersects(marker.expand(20.0))) {
+        foot.paint(&inside, &sheet, state.base.ground());
+    }
     if let Some(place) = lens {
         let lens = &mut state.lens;
         lens::lens_ui(ui, &sheet, scene, base, &place, lens, commands);
@@ -274,7 +281,9 @@ pub fn map_ui(
         placed: &placed,
         plates: &kept_clear,
     };
-    caption.show(ui, &sheet, state.base.ground(), commands);
+    if !look.calling {
+        caption.show(ui, &sheet, state.base.ground(), commands);
+    }
     state_names::state_buttons(ui, look, &placed, commands);
     let slip = &mut state.slip;
     pick::name_buttons(ui, look, scene, &found, slip, commands);
@@ -282,7 +291,9 @@ pub fn map_ui(
     pick::pick(ui, &sheet, scene, &response, hands, &found, slip, commands);
     let ground = state.base.ground();
     rivals::rivals(ui, &sheet, scene, ground, &ghosts, commands);
-    controls::zoom_keys(ui, look, scene, frame, covered, commands);
+    if !look.kiosk {
+        controls::zoom_keys(ui, look, scene, frame, covered, commands);
+    }
     slip::slip_ui(ui, &sheet, scene, covered, slip, commands);
 }
 

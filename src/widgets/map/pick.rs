@@ -43,7 +43,7 @@ pub(super) fn name_buttons(
             Key::Town(row) => Id::unique(("map-town", row)),
             Key::Around(_) | Key::State(_) | Key::Feature(_) => continue,
         };
-        let response = ui.interact(label.rect, id, Sense::click());
+        let response = ui.interact(look.finger(label.rect), id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
         focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
         let opener = response.has_focus().then_some(id);

@@ -71,7 +71,7 @@ pub(super) fn state_buttons(ui: &Ui, look: &Look, placed: &[Placed], commands: &
             continue;
         };
         let id = Id::unique(("map-state", number));
-        let response = ui.interact(label.rect, id, Sense::click());
+        let response = ui.interact(look.finger(label.rect), id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label.text));
         focus_ring(ui.painter(), &response, label.rect, look.palette.focus);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {

@@ -53,7 +53,7 @@ pub(super) fn bars_ui(
     for (i, bar) in bars.iter().take(rows).enumerate() {
         let top = area.top() + row * i as f32;
         let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), row));
-        let response = ui.interact(rect, Id::unique((salt, i)), Sense::click());
+        let response = ui.interact(look.finger(rect), Id::unique((salt, i)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*bar.said));
         let painter = ui.painter();
         if meant == Some(i) {
@@ -139,7 +139,11 @@ pub(super) fn lots_ui(
     for (i, lot) in lots.iter().enumerate() {
         let top = whole.bottom() + 6.0 + step * i as f32;
         let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), step));
-        let response = ui.interact(rect, Id::unique(("numbers-lots", i)), Sense::click());
+        let response = ui.interact(
+            look.finger(rect),
+            Id::unique(("numbers-lots", i)),
+            Sense::click(),
+        );
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*lot.said));
         let painter = ui.painter();
         if response.hovered() {

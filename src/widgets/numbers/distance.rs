@@ -290,7 +290,11 @@ fn names(
         taken.push(area);
         shown += 1;
         let hit = area.expand2(vec2(6.0, 4.0));
-        let response = ui.interact(hit, Id::unique(("numbers-far", stay.leg)), Sense::click());
+        let response = ui.interact(
+            look.finger(hit),
+            Id::unique(("numbers-far", stay.leg)),
+            Sense::click(),
+        );
         let args = Args::new()
             .set("place", name)
             .set("km", group_digits(stay.km.round() as i64, scene.lang()));

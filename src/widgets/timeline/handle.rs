@@ -65,7 +65,7 @@ pub(super) fn handle_ui(
             node.add_action(action);
         }
     });
-    listen(ui, scene, &response, axis, last, commands);
+    listen(ui, look, scene, &response, axis, last, commands);
 
     let inside = (rect.left()..=rect.right()).contains(&x);
     let painter = ui.painter();
@@ -196,6 +196,7 @@ fn value_text(scene: &Scene<'_>) -> String {
 
 fn listen(
     ui: &Ui,
+    look: &Look,
     scene: &Scene<'_>,
     response: &egui::Response,
     axis: &TimeAxis,
@@ -215,7 +216,8 @@ fn listen(
         // The arrows move the day, which the table of keys sees to; they must not move the focus.
         let filter = EventFilter {
             horizontal_arrows: true,
-            vertical_arrows: true,
+            // A keypad has no other key to leave by.
+            vertical_arrows: !look.kiosk,
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));

@@ -71,6 +71,15 @@ pub(super) fn stays(look: &Look, scene: &Scene<'_>, axis: &TimeAxis, lane: Rect)
         for (row, color) in [(body, look.bar_body(bar.tint)), (foot, look.tint(bar.tint))] {
             soft_bar(row, edges, color.gamma_multiply(strength), &mut shapes);
         }
+        if let Some(edge) = look.bar_edge() {
+            let outline = Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom()));
+            shapes.push(Shape::rect_stroke(
+                outline,
+                0.0,
+                Stroke::new(edge.width, edge.color.gamma_multiply(strength)),
+                egui::StrokeKind::Inside,
+            ));
+        }
         let inner = Rect::from_min_max(pos2(left, lane.top()), pos2(right, lane.bottom() - 3.0));
         if wanted && bar.unsure && right - left > 2.5 {
             cut(look, inner, &mut shapes);

@@ -419,7 +419,7 @@ fn pick(
     let mut hovered = None;
     for label in &state.labels {
         let answer = ui.interact(
-            label.rect,
+            look.finger(label.rect),
             Id::unique(("timeline-event", label.event)),
             Sense::click(),
         );
@@ -473,7 +473,11 @@ fn chapter_lane(
         lanes::chapters(&ui.painter().with_clip_rect(rect), look, scene, axis, lane)
     {
         let chapter = &scene.life.chapters[index];
-        let response = ui.interact(area, Id::unique(("chapter", index)), Sense::click());
+        let response = ui.interact(
+            look.finger(area),
+            Id::unique(("chapter", index)),
+            Sense::click(),
+        );
         let title = chapter.title.get(scene.lang());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
         focus_ring(ui.painter(), &response, area, look.palette.focus);
