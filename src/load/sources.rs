@@ -174,6 +174,8 @@ pub(super) fn citations(
                 source: SourceId::from_index(index),
                 locator: locator.to_owned(),
             }),
+            // Nobody reads on, and each would take memory.
+            Err(_) if problems.len() > super::MAX_PROBLEMS => {}
             Err(_) if sources.list.is_empty() || sources.left_out.contains(key) => {}
             Err(_) => {
                 let mut problem = row.error(
