@@ -13,9 +13,11 @@ use crate::widgets::theme::ThemeKind;
 use crate::words::Lang;
 use crate::world::Basemap;
 
+use super::between::{self, Due};
 use super::cli::{Cli, fail, load_life};
 use super::content::{self, Content};
 use super::kiosk;
+use super::memory::Ceiling;
 use super::screenshot::{Progress, Screenshot};
 use super::shell::Shell;
 use super::store::Store;
@@ -299,6 +301,18 @@ fn parent_of(ctx: &egui::Context) -> Option<Link> {
 }
 
 impl Window {
+    /// Does what is due between two visits.
+    fn rest(&mut self, ctx: &egui::Context) {
+        match between::due(Ceiling::default(), self.link.is_some()) {
+            Some(Due::Life(loaded)) => {
+                self.shell.take_up(ctx, loaded.life);
+                self.trial_since = Some(ctx.input(|input| input.time));
+            }
+            Some(Due::Restart) => self.shell.leave_with(supervise::RESTART),
+            None => {}
+        }
+    }
+
     /// Holds a screen in a hall: the scale that its millimetres ask for, the whole of the monitor,
     /// and no end but the staff's.
     fn hold(&self, ctx: &egui::Context) {
@@ -379,6 +393,9 @@ impl eframe::App for Window {
             }
             Some(Err(error)) => self.shell.tell_failure(&error),
             None => {}
+        }
+        if self.shell.takes_rest() {
+            self.rest(ctx);
         }
         self.shell.logic(ctx);
     }

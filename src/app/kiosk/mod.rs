@@ -84,6 +84,8 @@ pub struct Kiosk {
     /// Seconds since the start.
     pub(in crate::app) uptime: f64,
     pub(in crate::app) leaving: Option<u8>,
+    /// Seconds since the start at which the machine may look after itself, while nobody is here.
+    pub(in crate::app) rest_at: f64,
     lock: Lock,
     store: Store,
     came: Came,
@@ -152,6 +154,7 @@ impl Kiosk {
             arrow: false,
             uptime: 0.0,
             leaving: None,
+            rest_at: 0.0,
             lock: Lock::default(),
             store,
             came: Came::default(),

@@ -2,9 +2,12 @@
 
 mod over;
 
+use std::sync::Arc;
+
 use egui::{Context, Key, Modifiers, Rect, Ui, vec2};
 
 use crate::explore::{Command, Explorer, Scene, Tab, Turn, Visit};
+use crate::life::Life;
 use crate::widgets::announce::announce_ui;
 use crate::widgets::card::{kiosk_date_ui, kiosk_text_ui};
 use crate::widgets::events::{EventsUi, events_ui};
@@ -31,6 +34,9 @@ const TOUR_FRAMES: f64 = 30.0;
 /// Frames a second of the disc that calls.
 const BEAT_FRAMES: f64 = 12.0;
 
+/// Seconds between two rests of a machine to which nobody comes.
+const REST_SECS: f64 = 900.0;
+
 impl Shell {
     /// Turns the window into a screen in a hall.
     pub fn lock_up(&mut self, config: Config, store: Store) {
@@ -48,6 +54,40 @@ impl Shell {
     /// With what the program should end, if the staff asked for it.
     pub fn leaving(&self) -> Option<u8> {
         self.kiosk.as_ref().and_then(|kiosk| kiosk.leaving)
+    }
+
+    /// Whether the machine may look after itself now: once after each visit, and from time to time
+    /// while nobody comes.
+    pub fn takes_rest(&mut self) -> bool {
+        let Some(kiosk) = &mut self.kiosk else {
+            return false;
+        };
+        let alone = !kiosk.session.is_here() && kiosk.staff.open == Open::No;
+        let due = alone && kiosk.uptime >= kiosk.rest_at;
+        if due {
+            kiosk.rest_at = kiosk.uptime + REST_SECS;
+        }
+        due
+    }
+
+    /// Shows another life from now on, as at a start.
+    pub fn take_up(&mut self, ctx: &Context, life: Arc<Life>) {
+        let Some(mut kiosk) = self.kiosk.take() else {
+            return;
+        };
+        self.explorer = Explorer::new(life, kiosk.lang);
+        // No visit ends by it.
+        let visits = std::mem::take(&mut kiosk.visits);
+        self.forget(ctx, &mut kiosk);
+        kiosk.visits = visits;
+        self.kiosk = Some(kiosk);
+    }
+
+    /// Ends with an exit code, as the staff may ask for.
+    pub fn leave_with(&mut self, code: u8) {
+        if let Some(kiosk) = &mut self.kiosk {
+            kiosk.leaving = Some(code);
+        }
     }
 
     /// Begins a visit as by a touch, for pictures and tests.
@@ -213,6 +253,7 @@ impl Shell {
         if kiosk.session.is_here() {
             if kiosk.session.tick(dt, playing) == Some(Turn::Reset) {
                 self.forget(ctx, &mut kiosk);
+                kiosk.rest_at = kiosk.uptime;
             }
         } else if busy {
             // A page that the staff has left open closes by itself.
