@@ -19,8 +19,14 @@ _trotsky__atlas() {
             trotsky__atlas,check)
                 cmd="trotsky__atlas__subcmd__check"
                 ;;
+            trotsky__atlas,content)
+                cmd="trotsky__atlas__subcmd__content"
+                ;;
             trotsky__atlas,help)
                 cmd="trotsky__atlas__subcmd__help"
+                ;;
+            trotsky__atlas,kiosk-pin)
+                cmd="trotsky__atlas__subcmd__kiosk__subcmd__pin"
                 ;;
             trotsky__atlas,place)
                 cmd="trotsky__atlas__subcmd__place"
@@ -31,11 +37,41 @@ _trotsky__atlas() {
             trotsky__atlas,where)
                 cmd="trotsky__atlas__subcmd__where"
                 ;;
+            trotsky__atlas__subcmd__content,add)
+                cmd="trotsky__atlas__subcmd__content__subcmd__add"
+                ;;
+            trotsky__atlas__subcmd__content,help)
+                cmd="trotsky__atlas__subcmd__content__subcmd__help"
+                ;;
+            trotsky__atlas__subcmd__content,list)
+                cmd="trotsky__atlas__subcmd__content__subcmd__list"
+                ;;
+            trotsky__atlas__subcmd__content,rollback)
+                cmd="trotsky__atlas__subcmd__content__subcmd__rollback"
+                ;;
+            trotsky__atlas__subcmd__content__subcmd__help,add)
+                cmd="trotsky__atlas__subcmd__content__subcmd__help__subcmd__add"
+                ;;
+            trotsky__atlas__subcmd__content__subcmd__help,help)
+                cmd="trotsky__atlas__subcmd__content__subcmd__help__subcmd__help"
+                ;;
+            trotsky__atlas__subcmd__content__subcmd__help,list)
+                cmd="trotsky__atlas__subcmd__content__subcmd__help__subcmd__list"
+                ;;
+            trotsky__atlas__subcmd__content__subcmd__help,rollback)
+                cmd="trotsky__atlas__subcmd__content__subcmd__help__subcmd__rollback"
+                ;;
             trotsky__atlas__subcmd__help,check)
                 cmd="trotsky__atlas__subcmd__help__subcmd__check"
                 ;;
+            trotsky__atlas__subcmd__help,content)
+                cmd="trotsky__atlas__subcmd__help__subcmd__content"
+                ;;
             trotsky__atlas__subcmd__help,help)
                 cmd="trotsky__atlas__subcmd__help__subcmd__help"
+                ;;
+            trotsky__atlas__subcmd__help,kiosk-pin)
+                cmd="trotsky__atlas__subcmd__help__subcmd__kiosk__subcmd__pin"
                 ;;
             trotsky__atlas__subcmd__help,place)
                 cmd="trotsky__atlas__subcmd__help__subcmd__place"
@@ -46,6 +82,15 @@ _trotsky__atlas() {
             trotsky__atlas__subcmd__help,where)
                 cmd="trotsky__atlas__subcmd__help__subcmd__where"
                 ;;
+            trotsky__atlas__subcmd__help__subcmd__content,add)
+                cmd="trotsky__atlas__subcmd__help__subcmd__content__subcmd__add"
+                ;;
+            trotsky__atlas__subcmd__help__subcmd__content,list)
+                cmd="trotsky__atlas__subcmd__help__subcmd__content__subcmd__list"
+                ;;
+            trotsky__atlas__subcmd__help__subcmd__content,rollback)
+                cmd="trotsky__atlas__subcmd__help__subcmd__content__subcmd__rollback"
+                ;;
             *)
                 ;;
         esac
@@ -53,7 +98,7 @@ _trotsky__atlas() {
 
     case "${cmd}" in
         trotsky__atlas)
-            opts="-h -V --life --lang --at --theme --screenshot --size --zoom --exit-after-first-frame --help --version where place stats check help"
+            opts="-h -V --life --lang --at --theme --screenshot --size --zoom --supervise --safe-mode --supervised --kiosk --windowed --kiosk-part --exit-after-first-frame --help --version where place stats kiosk-pin check content help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -72,7 +117,7 @@ _trotsky__atlas() {
                     return 0
                     ;;
                 --theme)
-                    COMPREPLY=($(compgen -W "light dark" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "light dark contrast" -- "${cur}"))
                     return 0
                     ;;
                 --screenshot)
@@ -87,6 +132,14 @@ _trotsky__atlas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --kiosk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kiosk-part)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -95,7 +148,7 @@ _trotsky__atlas() {
             return 0
             ;;
         trotsky__subcmd__atlas__subcmd__check)
-            opts="-h --life --lang --help"
+            opts="-h --coverage --json --life --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -116,8 +169,166 @@ _trotsky__atlas() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trotsky__subcmd__atlas__subcmd__content)
+            opts="-h --life --lang --help add list rollback help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__add)
+            opts="-h --life --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__help)
+            opts="add list rollback help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__help__subcmd__rollback)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__list)
+            opts="-h --life --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__content__subcmd__rollback)
+            opts="-h --life --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trotsky__subcmd__atlas__subcmd__help)
-            opts="where place stats check help"
+            opts="where place stats kiosk-pin check content help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -144,7 +355,77 @@ _trotsky__atlas() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trotsky__subcmd__atlas__subcmd__help__subcmd__content)
+            opts="add list rollback"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__help__subcmd__content__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__help__subcmd__content__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__help__subcmd__content__subcmd__rollback)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trotsky__subcmd__atlas__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__help__subcmd__kiosk__subcmd__pin)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -193,6 +474,28 @@ _trotsky__atlas() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trotsky__subcmd__atlas__subcmd__kiosk__subcmd__pin)
+            opts="-h --life --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

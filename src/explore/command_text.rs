@@ -407,8 +407,8 @@ mod tests {
         for (line, expected) in [
             ("step back", "step days NUMBER; or step event"),
             ("select event nobody", "select event, leg or place ID"),
-            ("dance", "beginning, camera, day"),
-            ("", "beginning, camera, day"),
+            ("dance", "beginning, camera, cover, day"),
+            ("", "beginning, camera, cover, day"),
             ("scrub soon", "scrub MOMENT"),
             ("story 9", "3, 8 or 20"),
             ("show yesterday", "show VIEWPOINT"),

@@ -256,10 +256,12 @@ impl Explorer {
     pub fn viewpoint(&self) -> Viewpoint {
         let camera = self.flight.as_ref().map_or(self.camera, Flight::goal);
         let wide = self.frame.0 / camera.scale;
+        // As its line says it: what no line can tell apart is one viewpoint.
+        let told = |value: f64| (value * 1e5).round() / 1e5;
         Viewpoint {
             day: self.now.day,
             selection: self.selection,
-            map: Some((camera.lat, camera.lon, wide)),
+            map: Some((told(camera.lat), told(camera.lon), told(wide))),
             time: Some((
                 day_of_open(&self.life, self.window.start),
                 day_of_open(&self.life, self.window.end()),

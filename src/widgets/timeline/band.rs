@@ -42,11 +42,15 @@ enum Lines {
     Dots,
     /// A hairline along the middle.
     Thread,
+    /// A hairline along each edge.
+    Edges,
 }
 
 fn pattern(look: &Look, living: Living) -> Pattern {
     let p = &look.palette;
     let (ground, ink, lines) = match living {
+        // Where every line is white, freedom is a line and prison a bar.
+        Living::Free if p.rule == p.ink => (Color32::TRANSPARENT, p.ink, Lines::Edges),
         Living::Free => (p.rule, p.rule, Lines::None),
         Living::Prison => (p.ink, p.ink, Lines::None),
         Living::Exile => (p.neat_paper, p.ink2, Lines::Rising),
@@ -179,6 +183,10 @@ fn draw_spell(pattern: &Pattern, lane: Rect, edges: [f32; 4], shapes: &mut Vec<S
         }
         Lines::Dots => shapes.extend(
             every(4.0).map(|x| Shape::circle_filled(pos2(x, inner.center().y), 1.1, pattern.ink)),
+        ),
+        Lines::Edges => shapes.extend(
+            [inner.top() + 0.5, inner.bottom() - 0.5]
+                .map(|y| Shape::hline(inner.x_range(), y, stroke)),
         ),
         Lines::Thread => shapes.push(Shape::hline(inner.x_range(), inner.center().y, stroke)),
     }
