@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the pictures in docs/ anew, from a real window on a virtual screen: the whole life in 1917 and
-# the Bosphorus in 1931 in four languages and both themes, and in docs/maps the sheets of an atlas
-# that is leafed through, in English and both themes.
+# the Bosphorus in 1931 in four languages and both themes; in docs/maps the sheets of an atlas that is
+# leafed through; in docs/timeline the axis at three zooms, and the numbers; in docs/kiosk a screen in a
+# hall.
 #
 #   scripts/pictures.sh            builds a release and takes the pictures
 #   scripts/pictures.sh PROGRAM    takes them with a program that is built already
@@ -17,7 +18,7 @@ if [[ -z "$app" ]]; then
 fi
 if [[ -z "${ATLAS_ON_OWN_SCREEN:-}" ]]; then
   export ATLAS_ON_OWN_SCREEN=1
-  exec xvfb-run -a -s "-screen 0 1600x900x24" "$0" "$app"
+  exec xvfb-run -a -s "-screen 0 3840x2160x24" "$0" "$app"
 fi
 
 export LIBGL_ALWAYS_SOFTWARE=1
@@ -48,3 +49,29 @@ for theme in light dark; do
   sheet new-york-1917 "1917-01-20; map 40.72 -73.98 wide 0.62; time 1917-01-01..1917-04-10"
   sheet valley-of-mexico-1940 "1940-08-20; map 19.40 -99.12 wide 0.72; time 1937-01-01..1940-08-21"
 done
+
+mkdir -p docs/timeline
+for lang in pt-BR ru; do
+  for theme in light dark; do
+    axis() { # NAME VIEWPOINT
+      "$app" --screenshot "docs/timeline/$1-$lang-$theme.png" --size 1600x900 \
+        --lang "$lang" --theme "$theme" --at "$2"
+    }
+    axis life "1917-03-29; time 1879-11-07..1940-08-21"
+    axis decade "1917-11-07; time 1913-01-01..1923-01-01"
+    axis weeks "1917-11-07; time 1917-10-15..1917-12-10"
+    axis numbers "1937-01-09; time 1879-11-07..1940-08-21; tab numbers"
+  done
+done
+
+mkdir -p docs/kiosk
+hall() { # NAME SIZE LANGUAGE THEME ARGUMENTS…
+  "$app" --kiosk --screenshot "docs/kiosk/$1.png" --size "$2" --lang "$3" --theme "$4" "${@:5}"
+}
+hall portrait 1080x1920 pt-BR light --at "1937-01-10"
+hall card 1080x1920 ru dark --at "1917-11-07; event-provisional-government-deposed"
+hall landscape-4k 3840x2160 en light --at "1917-03-29"
+hall attract 1080x1920 pt-BR light
+hall attract-lying 1920x1080 es dark
+hall warning 1080x1920 en light --kiosk-part ask
+hall staff 1080x1920 en light --kiosk-part staff

@@ -5,7 +5,7 @@
 //! What [`Command::to_line`] writes [`Command::from_line`] reads back as the same command; a
 //! viewpoint comes back as its own line tells it.
 
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 use crate::calendar::Day;
 use crate::geo::LonLatRect;

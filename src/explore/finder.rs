@@ -240,7 +240,13 @@ impl Finder {
     pub(super) fn prepare(&mut self, life: &Arc<Life>) {
         if matches!(self.index, Indexing::Not) {
             let life = Arc::clone(life);
-            self.index = Indexing::Begun(std::thread::spawn(move || Index::new(&life)));
+            let made = std::thread::Builder::new()
+                .name("search".to_owned())
+                .spawn(move || Index::new(&life));
+            // Without a thread it is made when the first letter is typed.
+            if let Ok(thread) = made {
+                self.index = Indexing::Begun(thread);
+            }
         }
     }
 
