@@ -109,9 +109,10 @@ impl Shell {
         self.help_open
     }
 
-    /// Makes the search ready while nothing else is to be done.
+    /// Makes the search ready as soon as its panel is open, before anybody can have typed. Who only
+    /// looks at the map does not pay for it.
     pub fn prepare_search(&mut self) {
-        if !self.is_busy() {
+        if self.explorer.scene().tab == Tab::Events {
             self.explorer.prepare_search();
         }
     }

@@ -1,5 +1,6 @@
 //! The files of a life: read from a folder with care, or embedded in the program.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -72,13 +73,21 @@ pub struct NoLife {
 /// Text files by name, and what went wrong while reading them.
 pub(super) struct Files {
     folder: String,
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<String, Cow<'static, str>>,
     problems: Vec<Problem>,
 }
 
 impl Files {
     pub(super) fn embedded() -> Self {
-        Self::from_bytes(EMBEDDED)
+        let mut this = Self::empty("This");
+        for (name, bytes) in EMBEDDED {
+            match std::str::from_utf8(bytes) {
+                // It is in the program already; a copy would only have to be thrown away.
+                Ok(text) => drop(this.texts.insert((*name).to_owned(), Cow::Borrowed(text))),
+                Err(_) => this.take(name, bytes.to_vec()),
+            }
+        }
+        this
     }
 
     pub(super) fn from_bytes(files: &[(&str, &[u8])]) -> Self {
@@ -101,7 +110,7 @@ impl Files {
                 Ok(None) => {}
                 Err(reason) => this.refuse(name, reason),
             }
-            let all: usize = this.texts.values().map(String::len).sum();
+            let all: usize = this.texts.values().map(|text| text.len()).sum();
             if all as u64 > MAX_FOLDER_BYTES {
                 let reason = format!("it is too large: over {MAX_FOLDER_BYTES} bytes");
                 return Err(this.no_life(&reason));
@@ -115,7 +124,7 @@ impl Files {
 
     /// The text of a file, if it is there and readable.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.texts.get(name).map(String::as_str)
+        self.texts.get(name).map(|text| &**text)
     }
 
     pub(super) fn problems(&self) -> Vec<Problem> {
@@ -185,7 +194,7 @@ impl Files {
             .strip_prefix('\u{feff}')
             .map(str::to_owned)
             .unwrap_or(text);
-        self.texts.insert(name.to_owned(), text);
+        self.texts.insert(name.to_owned(), Cow::Owned(text));
     }
 }
 

@@ -32,6 +32,7 @@ mod longer;
 mod manual;
 #[cfg(feature = "gui")]
 mod numbers;
+#[cfg(feature = "gui")]
 mod packaging;
 #[cfg(feature = "gui")]
 mod pictures;
@@ -58,6 +59,7 @@ mod words;
 static HEAP: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
 
 /// Bytes that are allocated now.
+#[cfg(feature = "gui")]
 fn heap() -> isize {
     let stats = HEAP.stats();
     stats.bytes_allocated as isize - stats.bytes_deallocated as isize
@@ -65,6 +67,7 @@ fn heap() -> isize {
 
 /// Says a figure that was measured; a passing test is heard with `--nocapture`.
 #[expect(clippy::print_stdout, reason = "a figure that somebody asked for")]
+#[cfg(feature = "gui")]
 fn say(text: &str) {
     println!("{text}");
 }
