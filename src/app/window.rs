@@ -364,8 +364,22 @@ impl Window {
     }
 }
 
+/// The texture of all letters is as wide as a texture may be and twice as high each time it is full:
+/// at the widest that cards allow it is 16 megabytes after the first frame, most of them empty, once
+/// in memory and once on the card. Nothing we draw needs more than the screen does.
+fn narrow_textures(raw_input: &mut egui::RawInput) {
+    const ORDINARY: usize = 4096;
+    const LARGE: usize = 8192;
+    let longest = raw_input.screen_rect.map_or(0.0, |rect| {
+        rect.size().max_elem() * raw_input.viewport().native_pixels_per_point.unwrap_or(1.0)
+    });
+    let enough = if longest > 3600.0 { LARGE } else { ORDINARY };
+    raw_input.max_texture_side = raw_input.max_texture_side.map(|side| side.min(enough));
+}
+
 impl eframe::App for Window {
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        narrow_textures(raw_input);
         self.shell.filter_input(ctx, raw_input);
     }
 
