@@ -463,13 +463,9 @@ fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Comm
         );
         let p = &look.palette;
         let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-        let date = line(
-            &painter,
-            &short_date(scene, event),
-            Face::Sans.size(13.5),
-            p.ink2,
-        );
         let room = rect.width() - 44.0;
+        let date = short_date(scene, event);
+        let date = shrunk(&painter, &date, Face::Sans.size(13.5), room, p.ink2);
         let title = shrunk(&painter, title, Face::NarrowBold.size(15.0), room, p.ink);
         let x = |width: f32| {
             if column == 0 {
