@@ -121,10 +121,12 @@ pub fn column_ui(
         });
     // What goes on below fades out, so that no line of text is cut in half.
     if output.content_size.y - output.state.clamped_offset().y > area.height() + 1.0 {
-        let veil = Rect::from_min_max(pos2(area.left(), area.bottom() - 26.0), area.max);
+        let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - 12.0), area.max);
+        let veil = Rect::from_min_max(foot.min - vec2(0.0, 20.0), foot.right_top());
         let paper = look.palette.paper;
         ui.painter()
             .add(fade_down(veil, paper.gamma_multiply(0.0), paper));
+        ui.painter().rect_filled(foot, 0.0, paper);
         // A sign says that there is more.
         let at = pos2(column.center().x, area.bottom() - 5.0);
         icon(ui.painter(), Icon::Down, at, 12.0, look.palette.ink);
@@ -213,12 +215,7 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let mut x = column.left();
     if !fast {
         let numeral = chrono::Datelike::day(&day).to_string();
-        let galley = line(
-            painter,
-            &numeral,
-            Face::NarrowBold.size(rows.size),
-            p.ink,
-        );
+        let galley = line(painter, &numeral, Face::NarrowBold.size(rows.size), p.ink);
         let rect = on_baseline(ui.painter(), x - 3.0, rows.numeral, galley, p.ink);
         x = rect.right() + look.pick(12.0, 8.0);
     }

@@ -50,13 +50,7 @@ pub fn shrunk(
 }
 
 /// Paints text whose baseline lies at `y`; returns where it ends.
-pub fn on_baseline(
-    painter: &Painter,
-    x: f32,
-    y: f32,
-    galley: Arc<Galley>,
-    color: Color32,
-) -> Rect {
+pub fn on_baseline(painter: &Painter, x: f32, y: f32, galley: Arc<Galley>, color: Color32) -> Rect {
     let ascent = galley.rows.first().map_or(0.0, |row| {
         row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
     });

@@ -28,6 +28,8 @@ pub(super) struct Set {
     pub(super) quote_first: bool,
     /// Whether sources are named, not only counted.
     pub(super) titles: bool,
+    /// Whether why it is not simply documented comes before who says so.
+    pub(super) reasons_first: bool,
     /// Whether blocks and lines are closer to each other.
     tight: bool,
 }
@@ -53,6 +55,7 @@ impl Set {
     /// day; a small desktop has no room for them at all.
     fn ways(small: bool) -> Vec<Self> {
         let way = |small, quote_first, titles, tight| Self {
+            reasons_first: true,
             small,
             quote_first,
             titles,
@@ -69,6 +72,10 @@ impl Set {
             way(true, true, false, false),
             way(true, false, false, false),
             way(true, false, false, true),
+            Self {
+                reasons_first: false,
+                ..way(true, false, false, true)
+            },
         ];
         let large = large.into_iter().filter(|_| !small);
         large.chain(folded).collect()
@@ -103,7 +110,7 @@ impl Set {
             let galley = paragraph(ui.painter(), text, font, line_height, width, color);
             galley.size().y + self.gap()
         };
-        let (text, font, line_height) = heading_set(ui, look, &heading(scene));
+        let (text, font, line_height) = heading_set(ui, look, self, &heading(scene));
         let mut height = tall(&text, font, line_height, width);
         if let Some(state) = state_then(scene, leg) {
             height += tall(&state, state_font(look), STATE_LINE, width);
@@ -119,7 +126,7 @@ impl Set {
         let (_, word, reasons) = certainty_said(scene, leg);
         let font = Face::SansBold.size(look.pick(17.0, 15.5));
         height += tall(&word, font, 22.0, width - 28.0).max(24.0 + self.gap());
-        for text in &reasons {
+        for text in reasons.iter().filter(|_| self.reasons_first) {
             height += tall(text, Face::Sans.size(15.0), 21.0, width - 28.0);
         }
         let shown = if self.titles { SOURCES } else { 0 };
@@ -131,6 +138,12 @@ impl Set {
         }
         if let Some(text) = more_sources(scene, leg, shown) {
             height += tall(&text, link, 22.0, width);
+        }
+        // What follows is announced by a sign, and the last line above it is whole.
+        let quote_follows = today.is_some() && !self.quote_first;
+        let reasons_follow = !reasons.is_empty() && !self.reasons_first;
+        if quote_follows || reasons_follow {
+            height += 22.0;
         }
         height
     }
@@ -151,19 +164,16 @@ pub(super) fn sentence_line(look: &Look, set: Set) -> f32 {
 }
 
 /// A heading with the largest type in which it takes no more than its lines, and their height.
-pub(super) fn heading_set(ui: &Ui, look: &Look, text: &str) -> (String, FontId, f32) {
-    let mut size = look.pick(30.0, 23.0);
+pub(super) fn heading_set(ui: &Ui, look: &Look, set: Set, text: &str) -> (String, FontId, f32) {
+    let mut size = if set.tight {
+        20.0
+    } else {
+        look.pick(30.0, 23.0)
+    };
     loop {
         let (font, line_height) = (Face::Serif.size(size), (size * 1.2).round());
         let (width, color) = (ui.available_width(), Color32::PLACEHOLDER);
-        let galley = paragraph(
-            ui.painter(),
-            text,
-            font.clone(),
-            line_height,
-            width,
-            color,
-        );
+        let galley = paragraph(ui.painter(), text, font.clone(), line_height, width, color);
         if galley.rows.len() <= HEADING_ROWS || size <= SMALLEST_HEADING {
             return (text.to_owned(), font, line_height);
         }

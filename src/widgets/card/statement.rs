@@ -38,7 +38,7 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
     };
     ui.spacing_mut().item_spacing.y = set.gap();
     let p = &look.palette;
-    let (heading, font, line_height) = heading_set(ui, look, &heading(scene));
+    let (heading, font, line_height) = heading_set(ui, look, set, &heading(scene));
     prose(ui, &heading, font, line_height, p.ink);
     if let Some(state) = state_then(scene, leg) {
         prose(ui, &state, state_font(look), STATE_LINE, p.ink2);
@@ -56,13 +56,20 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
         quote(ui, look, event);
     }
     ui.add_space(set.pause());
-    certainty(ui, look, scene, leg);
+    let (sign, word, reasons) = certainty_said(scene, leg);
+    badge_line(ui, look, sign, &word);
+    for text in reasons.iter().filter(|_| set.reasons_first) {
+        reason(ui, look, text);
+    }
     ui.add_space(set.pause() / 2.0);
     let mut open = false;
     let shown = if set.titles { SOURCES } else { 0 };
     open |= sources(ui, look, scene.words, scene.life, &leg.citations, shown);
     if let Some(text) = more_sources(scene, leg, shown) {
         open |= link(ui, look, &text);
+    }
+    for text in reasons.iter().filter(|_| !set.reasons_first) {
+        reason(ui, look, text);
     }
     if let Some(event) = today.filter(|_| !set.quote_first) {
         quote(ui, look, event);
