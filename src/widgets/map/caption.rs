@@ -10,7 +10,7 @@ use crate::geo::{LonLatRect, wrap_lon};
 use crate::words::Args;
 use crate::world::{Change, change_before};
 
-use super::super::paint::{focus_ring, halo, line};
+use super::super::paint::{focus_ring, halo, line, paragraph};
 use super::super::theme::Face;
 use super::mask::Ground;
 use super::sheet::Sheet;
@@ -84,7 +84,14 @@ pub(super) fn caption(
             .set("date", date_text(words, change.day))
             .set("what", change.what.get(scene.lang()));
         let text = words.text_with("change-said", &args);
-        let galley = line(painter, &text, Face::SansBold.size(13.5), p.ink);
+        let font = Face::SansBold.size(13.5);
+        let galley = if sheet.look.kiosk {
+            line(painter, &text, font, p.ink)
+        } else {
+            // A narrow frame has two short lines rather than one across its middle.
+            let width = (0.45 * sheet.rect.width()).max(220.0);
+            paragraph(painter, &text, font, 18.0, width, p.ink)
+        };
         let at = pos2(at.x, borders_rect.top() + below);
         let rect = Rect::from_min_size(at, galley.size());
         (change, galley, rect)
