@@ -414,7 +414,16 @@ impl Explorer {
             self.window = self.window.following(self.clock.moment, self.life_days());
         }
         self.since_flight = f64::INFINITY;
-        let meant = match selection {
+        let meant = self.place_meant(selection);
+        if let Some(at) = meant {
+            self.bring_into_view(at);
+        }
+        self.uncover = meant;
+    }
+
+    /// The place on the map that a choice is about, if it has one.
+    fn place_meant(&self, selection: Selection) -> Option<LonLat> {
+        match selection {
             Selection::Place(id) => Some(self.life.place(id).at),
             // What the map shows is what was asked about.
             Selection::State(_)
@@ -422,11 +431,7 @@ impl Explorer {
             | Selection::HowWeKnow
             | Selection::Person(_) => None,
             Selection::Event(_) | Selection::Leg(_) => Some(self.now.at),
-        };
-        if let Some(at) = meant {
-            self.bring_into_view(at);
         }
-        self.uncover = meant;
     }
 
     fn show_span(&mut self, span: Span) {
@@ -479,6 +484,13 @@ impl Explorer {
             None if self.pending_fit.is_some() => {}
             None => self.keep_in_view(),
         }
+        // The card of a link without a map is not drawn yet; it must not lie on its place.
+        self.uncover = match self.selection {
+            Some(selection) if viewpoint.map.is_none() && self.covered == 0.0 => {
+                self.place_meant(selection)
+            }
+            _ => None,
+        };
     }
 
     pub(super) fn exists(&self, selection: Selection) -> bool {

@@ -3,6 +3,7 @@
 //! The date, the place and the plain sentence come first and always stand in the same spot.
 
 mod claims;
+mod fit;
 mod folded;
 mod kiosk;
 mod know;
@@ -18,7 +19,8 @@ use crate::calendar::{MonthForm, month_name, old_style_for, old_style_text, week
 use crate::explore::{Command, Commands, Scene};
 use crate::words::Lang;
 
-use super::paint::{fade_down, focus_ring, line, shrunk, spaced};
+use super::icons::{Icon, icon};
+use super::paint::{fade_down, focus_ring, line, on_baseline, shrunk, spaced};
 use super::theme::{Face, Look};
 
 pub use folded::folded_ui;
@@ -36,10 +38,16 @@ struct Rows {
     year: f32,
     weekday: f32,
     hairline: f32,
+    /// The type of the day's numeral.
+    size: f32,
 }
 
+/// A window lower than this leaves little below the date, in points.
+const LOW: f32 = 840.0;
+
 impl Rows {
-    fn new(look: &Look) -> Self {
+    /// A window lower than `LOW` has the date set smaller, so that the evidence is seen.
+    fn new(look: &Look, window: f32) -> Self {
         if look.small {
             Self {
                 wordmark: 36.0,
@@ -50,6 +58,19 @@ impl Rows {
                 year: 157.0,
                 weekday: 182.0,
                 hairline: 194.0,
+                size: 92.0,
+            }
+        } else if window < LOW {
+            Self {
+                wordmark: 38.0,
+                langs: 64.0,
+                rule: 82.0,
+                numeral: 176.0,
+                month: 132.0,
+                year: 175.0,
+                weekday: 201.0,
+                hairline: 213.0,
+                size: 108.0,
             }
         } else {
             Self {
@@ -61,6 +82,7 @@ impl Rows {
                 year: 208.0,
                 weekday: 238.0,
                 hairline: 254.0,
+                size: 124.0,
             }
         }
     }
@@ -75,7 +97,7 @@ pub fn column_ui(
     bottom: f32,
     commands: &mut Commands,
 ) {
-    let rows = Rows::new(look);
+    let rows = Rows::new(look, column.bottom());
     wordmark(ui, look, scene, column, &rows);
     languages(ui, look, scene, column, &rows, commands);
     date_block(ui, look, scene, column, &rows);
@@ -99,27 +121,16 @@ pub fn column_ui(
         });
     // What goes on below fades out, so that no line of text is cut in half.
     if output.content_size.y - output.state.clamped_offset().y > area.height() + 1.0 {
-        let veil = Rect::from_min_max(pos2(area.left(), area.bottom() - 26.0), area.max);
+        let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - 12.0), area.max);
+        let veil = Rect::from_min_max(foot.min - vec2(0.0, 20.0), foot.right_top());
         let paper = look.palette.paper;
         ui.painter()
             .add(fade_down(veil, paper.gamma_multiply(0.0), paper));
+        ui.painter().rect_filled(foot, 0.0, paper);
+        // A sign says that there is more.
+        let at = pos2(column.center().x, area.bottom() - 5.0);
+        icon(ui.painter(), Icon::Down, at, 12.0, look.palette.ink);
     }
-}
-
-/// Paints text whose baseline lies at `y`; returns where it ends.
-fn on_baseline(
-    ui: &Ui,
-    x: f32,
-    y: f32,
-    galley: std::sync::Arc<egui::Galley>,
-    color: egui::Color32,
-) -> Rect {
-    let ascent = galley.rows.first().map_or(0.0, |row| {
-        row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
-    });
-    let rect = Rect::from_min_size(pos2(x, y - ascent), galley.size());
-    ui.painter().galley(rect.min, galley, color);
-    rect
 }
 
 fn wordmark(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) {
@@ -133,7 +144,7 @@ fn wordmark(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) 
         2.4,
         ink,
     );
-    let rect = on_baseline(ui, column.left(), rows.wordmark, name, ink);
+    let rect = on_baseline(ui.painter(), column.left(), rows.wordmark, name, ink);
     let rest = spaced(
         ui.painter(),
         subject.wordmark_rest.get(lang),
@@ -141,7 +152,7 @@ fn wordmark(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows) 
         2.0,
         ink,
     );
-    on_baseline(ui, rect.right() + 8.0, rows.wordmark, rest, ink);
+    on_baseline(ui.painter(), rect.right() + 8.0, rows.wordmark, rest, ink);
 }
 
 fn languages(
@@ -177,7 +188,7 @@ fn languages(
             WidgetInfo::selected(egui::Role::Button, true, chosen, lang.own_name())
         });
         let color = if response.hovered() { p.ink } else { color };
-        on_baseline(ui, x, rows.langs, galley, color);
+        on_baseline(ui.painter(), x, rows.langs, galley, color);
         if chosen {
             let under = Rect::from_min_size(pos2(x, rows.langs + 7.0), vec2(width, 2.5));
             ui.painter().rect_filled(under, 0.0, p.ink);
@@ -204,13 +215,8 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
     let mut x = column.left();
     if !fast {
         let numeral = chrono::Datelike::day(&day).to_string();
-        let galley = line(
-            painter,
-            &numeral,
-            Face::NarrowBold.size(look.pick(124.0, 92.0)),
-            p.ink,
-        );
-        let rect = on_baseline(ui, x - 3.0, rows.numeral, galley, p.ink);
+        let galley = line(painter, &numeral, Face::NarrowBold.size(rows.size), p.ink);
+        let rect = on_baseline(ui.painter(), x - 3.0, rows.numeral, galley, p.ink);
         x = rect.right() + look.pick(12.0, 8.0);
     }
     let form = if fast {
@@ -232,10 +238,10 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
         column.right() - x,
         p.ink,
     );
-    on_baseline(ui, x, rows.month, galley, p.ink);
+    on_baseline(ui.painter(), x, rows.month, galley, p.ink);
     let year = chrono::Datelike::year(&day).to_string();
     let galley = line(painter, &year, Face::NarrowBold.size(largest), p.ink);
-    on_baseline(ui, x, rows.year, galley, p.ink);
+    on_baseline(ui.painter(), x, rows.year, galley, p.ink);
     if !fast {
         let weekday = line(
             painter,
@@ -243,7 +249,7 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
             Face::Sans.size(look.pick(17.0, 15.5)),
             p.ink2,
         );
-        let rect = on_baseline(ui, column.left(), rows.weekday, weekday, p.ink2);
+        let rect = on_baseline(ui.painter(), column.left(), rows.weekday, weekday, p.ink2);
         if let Some(old) = old_style_for(day, scene.life.subject.old_style_until) {
             let text = old_style_text(scene.words, old);
             let x = rect.right() + look.pick(18.0, 10.0);
@@ -254,7 +260,7 @@ fn date_block(ui: &Ui, look: &Look, scene: &Scene<'_>, column: Rect, rows: &Rows
                 column.right() - x,
                 p.ink2,
             );
-            on_baseline(ui, x, rows.weekday, galley, p.ink2);
+            on_baseline(ui.painter(), x, rows.weekday, galley, p.ink2);
         }
     }
     let (left, right) = (

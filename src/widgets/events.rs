@@ -198,15 +198,28 @@ impl EventsUi {
         }
     }
 
-    /// The row of the day shown, or the next one after it.
+    /// The row of the day shown: the last that began by then, and of those that began together the
+    /// one with the narrowest range. A long range that merely holds the day is far above it.
     fn row_of_today(&self, scene: &Scene<'_>) -> usize {
         let day = scene.now.day;
-        let later = |row: &Row| match row {
-            Row::Event(id) => scene.life.event(*id).bounds.latest >= day,
-            Row::Leg(id) => scene.life.leg(*id).end_bounds.latest >= day,
-            Row::Place(_) | Row::Chapter(_) | Row::Hit(_) => false,
+        let began = |(at, row): (usize, &Row)| {
+            let (first, last) = match row {
+                Row::Event(id) => {
+                    let bounds = scene.life.event(*id).bounds;
+                    (bounds.earliest, bounds.latest)
+                }
+                Row::Leg(id) if *id <= scene.now.leg => {
+                    let leg = scene.life.leg(*id);
+                    (leg.start_bounds.earliest, leg.end_bounds.latest)
+                }
+                Row::Leg(_) | Row::Place(_) | Row::Chapter(_) | Row::Hit(_) => return None,
+            };
+            (first <= day).then_some(((first, std::cmp::Reverse(last)), at))
         };
-        self.rows.iter().position(later).unwrap_or_default()
+        let rows = self.rows.iter().enumerate().filter_map(began);
+        // Of several that are alike, the first.
+        rows.reduce(|best, row| if row.0 > best.0 { row } else { best })
+            .map_or(0, |(_, at)| at)
     }
 }
 

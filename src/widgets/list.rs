@@ -12,13 +12,14 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use crate::calendar::Grain;
 use crate::explore::search::{Hit, Target};
 use crate::explore::{Command, Commands, Filter, ListKind, Query, Scene, Selection, Tab};
 use crate::life::{ChapterId, Condition, Confidence, EventId, LegId, PlaceId};
 use crate::world::towns;
 
 use super::icons::{Badge, badge};
-use super::paint::{diamond, focus_ring, hatch, line};
+use super::paint::{diamond, focus_ring, hatch, line, shrunk};
 use super::theme::{Face, Look};
 use said::{said_of, said_of_hit};
 
@@ -289,49 +290,49 @@ pub(super) fn row_ui(
         row,
         pos2(rect.left() + 22.0, rect.center().y),
     );
-    let narrow = rect.width() < 620.0;
     let date_x = rect.left() + 44.0;
-    let date_room = if narrow { 118.0 } else { 184.0 };
-    let name_x = date_x + date_room + 12.0;
     let right = rect.right() - 34.0;
     let middle = |size: egui::Vec2| rect.center().y - size.y / 2.0;
     let narrow_face = |size: f32| (Face::Narrow.size(size), Face::NarrowBold.size(size));
-    let date = fitted(
-        &painter,
-        &said.date,
-        &[],
-        narrow_face(15.0),
-        p.ink2,
-        date_room,
-    );
+    // A date is never cut: it is set smaller where it would take too much of the row.
+    let font = Face::Narrow.size(15.0);
+    let date = shrunk(&painter, &said.date, font, 0.4 * (right - date_x), p.ink2);
+    let date_room = if rect.width() < 620.0 { 118.0 } else { 184.0 };
+    let name_x = date_x + date.size().x.max(date_room) + 12.0;
     painter.galley(pos2(date_x, middle(date.size())), date, p.ink2);
     let has_sentence = !said.sentence.is_empty() && rect.width() > 560.0;
     let said = if has_sentence { said } else { said.in_one() };
-    let name_room = if has_sentence {
-        (0.36 * (right - name_x)).max(150.0)
-    } else {
-        right - name_x
-    };
     let faces = if said.bold && said.in_name.is_empty() {
         (Face::NarrowBold.size(17.0), Face::NarrowBold.size(17.0))
     } else {
         narrow_face(17.0)
     };
+    let is_place = said.in_sentence.is_empty() && !matches!(row, Row::Leg(_));
+    let sentence_faces = if is_place {
+        (Face::SerifItalic.size(15.0), Face::SerifItalic.size(15.0))
+    } else {
+        (Face::Sans.size(14.5), Face::SansBold.size(14.5))
+    };
+    let long = |text: &str, bold: &[Range<usize>], faces: &(FontId, FontId)| {
+        let galley = fitted(&painter, text, bold, faces.clone(), p.ink, f32::INFINITY);
+        galley.size().x.ceil() + 1.0
+    };
+    let name_room = if has_sentence {
+        let name = long(&said.name, &said.in_name, &faces);
+        let sentence = long(&said.sentence, &said.in_sentence, &sentence_faces);
+        shares(right - name_x, name, sentence)
+    } else {
+        right - name_x
+    };
     let name = fitted(&painter, &said.name, &said.in_name, faces, p.ink, name_room);
     painter.galley(pos2(name_x, middle(name.size())), name, p.ink);
     if has_sentence {
         let x = name_x + name_room + 16.0;
-        let is_place = said.in_sentence.is_empty() && !matches!(row, Row::Leg(_));
-        let faces = if is_place {
-            (Face::SerifItalic.size(15.0), Face::SerifItalic.size(15.0))
-        } else {
-            (Face::Sans.size(14.5), Face::SansBold.size(14.5))
-        };
         let text = fitted(
             &painter,
             &said.sentence,
             &said.in_sentence,
-            faces,
+            sentence_faces,
             p.ink2,
             right - x,
         );
@@ -361,10 +362,29 @@ pub(super) fn row_ui(
     Some(response)
 }
 
-/// Whether a row holds the day shown.
+/// Points of a row's rest that its name takes from its sentence: the same in all rows, unless one of
+/// the two would be cut that need not be.
+fn shares(rest: f32, name: f32, sentence: f32) -> f32 {
+    const GAP: f32 = 16.0;
+    let usual = (0.36 * rest).max(150.0);
+    let left = rest - GAP - sentence;
+    if name <= left {
+        usual.min(left).max(name)
+    } else {
+        // What is said of it gives way to the name, down to a few words.
+        usual.max(name.min(0.7 * rest))
+    }
+}
+
+/// Whether a row is of the day shown: an event that its source dates to it, or where he is. Of an
+/// event in some month or year, no day can say that it is now.
 fn is_now(scene: &Scene<'_>, row: Row) -> bool {
     match row.selection() {
-        Some(Selection::Event(id)) => scene.life.event(id).bounds.contains(scene.now.day),
+        Some(Selection::Event(id)) => {
+            let event = scene.life.event(id);
+            let known = event.bounds.is_sharp() || event.date.grain == Grain::Interval;
+            known && event.bounds.contains(scene.now.day)
+        }
         Some(Selection::Leg(id)) => scene.now.leg == id,
         _ => false,
     }
@@ -422,5 +442,19 @@ fn sign(painter: &Painter, look: &Look, scene: &Scene<'_>, row: Row, at: egui::P
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn a_row_cuts_nothing_that_fits_and_keeps_its_columns() {
+        assert_eq!(shares(600.0, 100.0, 200.0), 216.0);
+        assert_eq!(shares(600.0, 300.0, 200.0), 300.0);
+        assert_eq!(shares(600.0, 100.0, 450.0), 134.0);
+        assert_eq!(shares(600.0, 100.0, 900.0), 216.0);
+        assert_eq!(shares(600.0, 900.0, 100.0), 420.0);
     }
 }

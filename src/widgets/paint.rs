@@ -49,6 +49,16 @@ pub fn shrunk(
     line(painter, text, FontId { size, ..font }, color)
 }
 
+/// Paints text whose baseline lies at `y`; returns where it ends.
+pub fn on_baseline(painter: &Painter, x: f32, y: f32, galley: Arc<Galley>, color: Color32) -> Rect {
+    let ascent = galley.rows.first().map_or(0.0, |row| {
+        row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
+    });
+    let rect = Rect::from_min_size(pos2(x, y - ascent), galley.size());
+    painter.galley(rect.min, galley, color);
+    rect
+}
+
 /// A text with a line height, ready to be laid out.
 pub fn prose_job(text: &str, font: FontId, line_height: f32, color: Color32) -> LayoutJob {
     let mut job = LayoutJob::default();

@@ -4,13 +4,13 @@ mod menu;
 
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::calendar::edtf_text;
+use crate::calendar::{Doubt, edtf_text};
 use crate::explore::{Command, Commands, Scene, Span, Step};
 use crate::words::{Args, group_digits};
 
 use super::button::{self, Dress, button};
 use super::icons::{Icon, icon};
-use super::paint::{focus_ring, line, paragraph, shrunk};
+use super::paint::{focus_ring, line, on_baseline, shrunk};
 use super::theme::{Face, Look};
 pub use menu::{PlaybarUi, menu_ui};
 
@@ -91,12 +91,14 @@ fn next_line(
     }
     let painter = ui.painter().with_clip_rect(rect);
     let galley = line(&painter, &label, Face::Sans.size(15.5), p.ink2);
-    let at = pos2(rect.left(), rect.top() + 10.0);
-    let x = at.x + galley.size().x + 10.0;
-    painter.galley(at, galley, p.ink2);
+    let base = rect.top() + 25.0;
+    let x = rect.left() + galley.size().x + 10.0;
+    on_baseline(&painter, rect.left(), base, galley, p.ink2);
     let date = edtf_text(scene.words, &event.date);
     let days = (event.bounds.earliest - scene.now.day).num_days();
-    let date = if event.bounds.is_sharp() && (1..=60).contains(&days) {
+    // Days are counted to a day that is known, not to one that its source only guesses.
+    let known = event.bounds.is_sharp() && event.date.doubt == Doubt::None;
+    let date = if known && (1..=60).contains(&days) {
         let args = Args::new().set("date", date).set("days", days);
         scene.words.text_with("next-in-days", &args).into_owned()
     } else {
@@ -109,16 +111,12 @@ fn next_line(
         rect.right() - 22.0 - x,
         p.ink,
     );
-    painter.galley(pos2(x, at.y - 1.0), galley, p.ink);
-    let galley = paragraph(
-        &painter,
-        title,
-        Face::Serif.size(look.pick(17.5, 16.0)),
-        22.0,
-        rect.width() - 24.0,
-        p.ink,
-    );
-    painter.galley(pos2(rect.left(), rect.top() + 32.0), galley, p.ink);
+    on_baseline(&painter, x, base, galley, p.ink);
+    // A title is one line; a longer one is set smaller, never cut.
+    let font = Face::Serif.size(look.pick(17.5, 16.0));
+    let galley = shrunk(&painter, title, font, rect.width() - 24.0, p.ink);
+    let base = rect.top() + look.pick(48.0, 47.0);
+    on_baseline(&painter, rect.left(), base, galley, p.ink);
     icon(
         &painter,
         Icon::Right,

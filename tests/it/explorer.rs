@@ -272,6 +272,26 @@ fn what_is_chosen_does_not_lie_under_its_card() {
 }
 
 #[test]
+fn a_card_opened_by_a_link_without_a_map_does_not_lie_on_its_place() {
+    let mut explorer = explorer();
+    let mexico = "1940-08-20; map 20.00000 -120.00000 wide 80.00000";
+    explorer.apply(Command::Show(
+        Viewpoint::from_line(mexico, &life()).unwrap(),
+    ));
+    let x = |explorer: &Explorer| {
+        let scene = explorer.scene();
+        scene.view.point_from_lonlat(scene.now.at).0
+    };
+    assert!(x(&explorer) > 612.0 - 404.0);
+    let line = "1940-08-20; coyoacan-avenida-viena";
+    explorer.apply(Command::Show(Viewpoint::from_line(line, &life()).unwrap()));
+    explorer.apply(Command::CoverMap(404.0));
+    settle(&mut explorer);
+    let free = -612.0..612.0 - 404.0;
+    assert!(free.contains(&x(&explorer)), "{}", x(&explorer));
+}
+
+#[test]
 fn playing_goes_forward_and_stops_at_the_end() {
     let mut explorer = explorer();
     explorer.apply(Command::ShowDay(day("1940-08-01")));

@@ -34,7 +34,7 @@ pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect, keep_
     if !fast {
         let text = chrono::Datelike::day(&day).to_string();
         let galley = line(painter, &text, Face::NarrowBold.size(numeral), p.ink);
-        x = on_baseline(ui, x - 2.0, base, galley, p.ink).right() + 8.0;
+        x = on_baseline(ui.painter(), x - 2.0, base, galley, p.ink).right() + 8.0;
     }
     let form = if fast {
         MonthForm::Alone
@@ -50,25 +50,25 @@ pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect, keep_
         room,
         p.ink,
     );
-    on_baseline(ui, x, base - 0.4 * numeral, month, p.ink);
+    on_baseline(ui.painter(), x, base - 0.4 * numeral, month, p.ink);
     let year = line(
         painter,
         &chrono::Datelike::year(&day).to_string(),
         large,
         p.ink,
     );
-    on_baseline(ui, x, base, year, p.ink);
+    on_baseline(ui.painter(), x, base, year, p.ink);
     let mut y = base + 21.0;
     if !fast {
         let font = Face::Sans.size(15.0);
         let weekday = line(painter, &weekday_name(scene.words, day), font, p.ink2);
-        let right = on_baseline(ui, block.left(), y, weekday, p.ink2).right();
+        let right = on_baseline(ui.painter(), block.left(), y, weekday, p.ink2).right();
         if let Some(old) = old_style_for(day, scene.life.subject.old_style_until) {
             let text = old_style_text(scene.words, old);
             let font = Face::SerifItalic.size(15.0);
             let room = block.right() - right - 12.0;
             let galley = shrunk(painter, &text, font, room, p.ink2);
-            on_baseline(ui, right + 12.0, y, galley, p.ink2);
+            on_baseline(ui.painter(), right + 12.0, y, galley, p.ink2);
         }
     }
     y += 12.0;
@@ -88,7 +88,7 @@ pub fn kiosk_date_ui(ui: &Ui, look: &Look, scene: &Scene<'_>, block: Rect, keep_
         }
         let room = block.width() - keep_right;
         let galley = shrunk(painter, &text, Face::Sans.size(14.2), room, p.ink2);
-        on_baseline(ui, block.left(), y, galley, p.ink2);
+        on_baseline(ui.painter(), block.left(), y, galley, p.ink2);
     }
 }
 

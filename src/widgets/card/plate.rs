@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use crate::calendar::{Edtf, bounds_text, edtf_text, flag_text};
+use crate::calendar::{Doubt, Edtf, bounds_text, edtf_text, flag_text};
 use crate::explore::{Command, Commands, Scene, Selection, Step};
 use crate::life::{
     Citation, Confidence, Consulted, Event, EventId, Evidence, LegId, PlaceId, RowId, note,
@@ -422,7 +422,7 @@ fn leg(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: LegId, commands: &mut Co
 
 /// The date in short where it is a day, as written where it is not.
 fn short_date(scene: &Scene<'_>, event: &Event) -> String {
-    if event.bounds.is_sharp() {
+    if event.bounds.is_sharp() && event.date.doubt == Doubt::None {
         flag_text(scene.words, event.bounds.earliest)
     } else {
         edtf_text(scene.words, &event.date)
@@ -463,13 +463,9 @@ fn steps(ui: &Ui, look: &Look, scene: &Scene<'_>, row: Rect, commands: &mut Comm
         );
         let p = &look.palette;
         let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-        let date = line(
-            &painter,
-            &short_date(scene, event),
-            Face::Sans.size(13.5),
-            p.ink2,
-        );
         let room = rect.width() - 44.0;
+        let date = short_date(scene, event);
+        let date = shrunk(&painter, &date, Face::Narrow.size(14.5), room, p.ink2);
         let title = shrunk(&painter, title, Face::NarrowBold.size(15.0), room, p.ink);
         let x = |width: f32| {
             if column == 0 {

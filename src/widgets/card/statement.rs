@@ -13,93 +13,83 @@ use crate::words::{Args, Words};
 use super::super::icons::{Badge, badge};
 use super::super::paint::{focus_ring, prose_job};
 use super::super::theme::{Face, Look};
+use super::fit::{STATE_LINE, Set, heading_set, sentence_line, state_font};
 use super::rich::{Setting, rich};
 
-/// A column with less room than this, in points, leaves what happened that day for last.
-const ROOMY: f32 = 340.0;
-
-/// With less room than this the text is set smaller.
-const SHORT: f32 = 240.0;
-
 /// Sources shown in the column; the card shows all.
-const SOURCES: usize = 2;
+pub(super) const SOURCES: usize = 2;
 
 /// Draws the statement of the moment, top down, at the width of `ui`.
 pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut Commands) {
-    let room = ui.clip_rect().height();
-    // A low window leaves so little that the type of the small desktop says more.
-    let look = &Look {
-        small: look.small || room < SHORT,
-        ..*look
-    };
-    ui.spacing_mut().item_spacing.y = 5.0;
     // Lines of text are as high as their letters ask, not as high as a button.
     ui.spacing_mut().interact_size.y = 0.0;
-    let p = &look.palette;
     let leg = scene.life.leg(scene.now.leg);
-    let heading = heading(scene);
-    prose(
-        ui,
-        &heading,
-        Face::Serif.size(look.pick(30.0, 23.0)),
-        look.pick(36.0, 28.0),
-        p.ink,
-    );
-    if let Some(state) = state_then(scene, leg) {
-        prose(
-            ui,
-            &state,
-            Face::Sans.size(look.pick(16.0, 15.0)),
-            20.0,
-            p.ink2,
-        );
-    }
-    ui.add_space(2.0);
     let fact = leg.fact.get(scene.lang());
-    let setting = Setting {
-        size: look.pick(18.0, 16.0),
-        line_height: look.pick(27.0, 24.0),
-        color: p.ink,
-        italic: false,
-    };
-    rich(ui, look, scene, fact, setting, commands);
     let today = scene
         .now
         .today
         .first()
         .map(|id| scene.life.event(*id).fact.get(scene.lang()));
     let today = today.filter(|event| *event != fact);
+    let set = Set::fitting(ui, look, scene, leg, today);
+    let look = &Look {
+        small: set.small,
+        ..*look
+    };
+    ui.spacing_mut().item_spacing.y = set.gap();
+    let p = &look.palette;
+    let (heading, font, line_height) = heading_set(ui, look, set, &heading(scene));
+    prose(ui, &heading, font, line_height, p.ink);
+    if let Some(state) = state_then(scene, leg) {
+        prose(ui, &state, state_font(look), STATE_LINE, p.ink2);
+    }
+    ui.add_space(set.pause() / 2.0);
+    let setting = Setting {
+        size: look.pick(18.0, 16.0),
+        line_height: sentence_line(look, set),
+        color: p.ink,
+        italic: false,
+    };
+    rich(ui, look, scene, fact, setting, commands);
     // Where the column is short, how sure we are and who says so come before what else happened.
-    let roomy = room >= ROOMY;
-    if let Some(event) = today.filter(|_| roomy) {
+    if let Some(event) = today.filter(|_| set.quote_first) {
         quote(ui, look, event);
     }
-    ui.add_space(4.0);
-    certainty(ui, look, scene, leg);
-    ui.add_space(2.0);
+    ui.add_space(set.pause());
+    let (sign, word, reasons) = certainty_said(scene, leg);
+    badge_line(ui, look, sign, &word);
+    for text in reasons.iter().filter(|_| set.reasons_first) {
+        reason(ui, look, text);
+    }
+    ui.add_space(set.pause() / 2.0);
     let mut open = false;
-    let shown = if look.small { 0 } else { SOURCES };
+    let shown = if set.titles { SOURCES } else { 0 };
     open |= sources(ui, look, scene.words, scene.life, &leg.citations, shown);
-    let more = leg.citations.len().saturating_sub(shown);
-    if more > 0 {
-        // Where there is no room for titles, their number leads to the card that has them all.
-        let key = if shown == 0 {
-            "sources-all"
-        } else {
-            "sources-more"
-        };
-        let text = scene
-            .words
-            .text_with(key, &Args::new().set("count", more as i64))
-            .into_owned();
+    if let Some(text) = more_sources(scene, leg, shown) {
         open |= link(ui, look, &text);
     }
-    if let Some(event) = today.filter(|_| !roomy) {
+    for text in reasons.iter().filter(|_| !set.reasons_first) {
+        reason(ui, look, text);
+    }
+    if let Some(event) = today.filter(|_| !set.quote_first) {
         quote(ui, look, event);
     }
     if open {
         commands.push(Command::Select(Selection::Leg(scene.now.leg)));
     }
+}
+
+/// What a line above the sources says of the rest: where there is no room for titles, their number
+/// leads to the card that has them all.
+pub(super) fn more_sources(scene: &Scene<'_>, leg: &Leg, shown: usize) -> Option<String> {
+    let more = leg.citations.len().saturating_sub(shown);
+    let key = if shown == 0 {
+        "sources-all"
+    } else {
+        "sources-more"
+    };
+    let args = Args::new().set("count", more as i64);
+    (more > 0).then(|| scene.words.text_with(key, &args).into_owned())
 }
 
 /// A paragraph as an ordinary label, so that a screen reader reads it.
@@ -209,11 +199,20 @@ pub(super) fn state_then(scene: &Scene<'_>, leg: &Leg) -> Option<String> {
 
 /// The badge in shape and words, and a line that says why where it is not simply documented.
 pub(super) fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) {
+    let (sign, word, reasons) = certainty_said(scene, leg);
+    badge_line(ui, look, sign, &word);
+    for text in &reasons {
+        reason(ui, look, text);
+    }
+}
+
+/// The badge, its words, and the lines that say why.
+pub(super) fn certainty_said(scene: &Scene<'_>, leg: &Leg) -> (Badge, String, Vec<String>) {
     let words = scene.words;
     let whereabouts = &scene.now.whereabouts;
-    match whereabouts.stance {
+    let mut reasons = Vec::new();
+    let (sign, key) = match whereabouts.stance {
         Stance::Between => {
-            badge_line(ui, look, Badge::Low, &words.text("badge-between"));
             let shares = doubt::per_cents(&doubt::odds(whereabouts));
             let said = whereabouts.candidates.iter().zip(shares);
             for (candidate, share) in said.filter(|(_, share)| *share >= 2).take(4) {
@@ -226,25 +225,23 @@ pub(super) fn certainty(ui: &mut Ui, look: &Look, scene: &Scene<'_>, leg: &Leg) 
                             .into_owned()
                     }
                 };
-                let text = format!("{share} %  {name}");
-                reason(ui, look, &text);
+                reasons.push(format!("{share} %  {name}"));
             }
+            (Badge::Low, "badge-between")
         }
         _ if !leg.is_stay() => {
-            badge_line(ui, look, Badge::Estimated, &words.text("badge-estimated"));
             let args = Args::new()
                 .set("start", bounds_text(words, leg.start_bounds))
                 .set("end", bounds_text(words, leg.end_bounds));
-            reason(ui, look, &words.text_with("why-estimated", &args));
+            reasons.push(words.text_with("why-estimated", &args).into_owned());
+            (Badge::Estimated, "badge-estimated")
         }
-        _ => {
-            let (sign, key) = confidence_badge(leg.confidence);
-            badge_line(ui, look, sign, &words.text(key));
-        }
-    }
+        _ => confidence_badge(leg.confidence),
+    };
     if leg.evidence != Evidence::Documented {
-        reason(ui, look, &words.text(evidence_key(leg.evidence)));
+        reasons.push(words.text(evidence_key(leg.evidence)).into_owned());
     }
+    (sign, words.text(key).into_owned(), reasons)
 }
 
 /// The sign and the word of a confidence.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::calendar::{Edtf, date_text, edtf_text, flag_text};
+use crate::calendar::{Doubt, Edtf, date_text, edtf_text, flag_text};
 use crate::explore::search::{Hit, Target, holds, pieces};
 use crate::explore::{Scene, Selection};
 use crate::life::{Confidence, Kind, PlaceId};
@@ -53,7 +53,9 @@ impl Said {
 /// The date of a boundary, in short where it is one day.
 fn short_date(scene: &Scene<'_>, date: &Edtf) -> String {
     match (date.earliest, date.latest) {
-        (Some(first), Some(last)) if first == last => flag_text(scene.words, first),
+        (Some(first), Some(last)) if first == last && date.doubt == Doubt::None => {
+            flag_text(scene.words, first)
+        }
         _ => edtf_text(scene.words, date),
     }
 }

@@ -10,7 +10,7 @@ use crate::geo::{LonLatRect, wrap_lon};
 use crate::words::Args;
 use crate::world::{Change, change_before};
 
-use super::super::paint::{focus_ring, halo, line};
+use super::super::paint::{focus_ring, halo, line, paragraph};
 use super::super::theme::Face;
 use super::mask::Ground;
 use super::sheet::Sheet;
@@ -34,33 +34,40 @@ pub(super) struct Caption {
     change: Option<(&'static Change, Arc<Galley>, Rect)>,
 }
 
-/// Lays the caption out in the corner of the frame, of which the part up to `right` is seen.
+/// Lays the caption out in the upper corner of the frame, of which the part up to `right` is seen,
+/// below the plates that stand there: the foot belongs to the flag of the timeline.
 pub(super) fn caption(
     painter: &Painter,
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
+    plates: &[Rect],
     right: f32,
 ) -> Caption {
     let p = &sheet.look.palette;
     let words = scene.words;
-    let corner = sheet.rect.left_bottom() + vec2(14.0, -12.0);
     let date = Args::new().set("date", date_text(words, scene.now.day));
     let text = words.text_with("map-caption", &date);
     let borders = line(painter, &text, Face::Sans.size(13.0), p.ink2);
     // A low frame on a large type has room for the borders alone.
     let roomy = !sheet.look.kiosk || sheet.rect.height() > LOW;
-    // On a screen in a hall the foot belongs to the flag of the timeline.
-    let corner = if sheet.look.kiosk {
-        sheet.rect.left_top()
-            + vec2(
-                14.0,
-                12.0 + if roomy { 2.0 } else { 1.0 } * borders.size().y + 6.0,
-            )
-    } else {
-        corner
+    let row = borders.size().y;
+    let mut at = sheet.rect.min + vec2(14.0, 12.0);
+    // Each plate in the way is passed once at most.
+    for _ in plates {
+        let place = Rect::from_min_size(at, vec2(borders.size().x, 2.0 * row + 4.0));
+        let hit = |plate: &&Rect| !sheet.look.kiosk && plate.intersects(place);
+        let Some(plate) = plates.iter().find(hit) else {
+            break;
+        };
+        at.y = plate.bottom() + 3.0;
+    }
+    // What has changed stands above in a hall, where it is read first, and below under the tabs.
+    let (above, below) = match (sheet.look.kiosk, roomy) {
+        (true, true) => (row + 6.0, -4.0 - row),
+        (true, false) => (6.0, 0.0),
+        (false, _) => (0.0, row + 4.0),
     };
-    let at = corner - vec2(0.0, borders.size().y);
-    let borders_rect = Rect::from_min_size(at, borders.size());
+    let borders_rect = Rect::from_min_size(at + vec2(0.0, above), borders.size());
     let know = words.text("know-open");
     let know = line(painter, &know, Face::Sans.size(13.0), p.ink2);
     let beside = borders_rect.right_top() + vec2(18.0, 0.0);
@@ -77,8 +84,15 @@ pub(super) fn caption(
             .set("date", date_text(words, change.day))
             .set("what", change.what.get(scene.lang()));
         let text = words.text_with("change-said", &args);
-        let galley = line(painter, &text, Face::SansBold.size(13.5), p.ink);
-        let at = pos2(corner.x, borders_rect.top() - 4.0 - galley.size().y);
+        let font = Face::SansBold.size(13.5);
+        let galley = if sheet.look.kiosk {
+            line(painter, &text, font, p.ink)
+        } else {
+            // A narrow frame has two short lines rather than one across its middle.
+            let width = (0.45 * sheet.rect.width()).max(220.0);
+            paragraph(painter, &text, font, 18.0, width, p.ink)
+        };
+        let at = pos2(at.x, borders_rect.top() + below);
         let rect = Rect::from_min_size(at, galley.size());
         (change, galley, rect)
     });

@@ -213,7 +213,7 @@ pub fn map_ui(
         kept_clear.push(keys.expand(6.0));
     }
     kept_clear.push(foot.rect);
-    let caption = caption::caption(ui.painter(), &sheet, scene, frame.right() - covered);
+    let caption = caption::caption(ui.painter(), &sheet, scene, plates, frame.right() - covered);
     if !look.calling {
         kept_clear.extend(caption.rects());
     }

@@ -265,7 +265,7 @@ pub(super) fn draw_names(
     }
 }
 
-/// The chapters: a bar each and its name where it fits; the current one in ink.
+/// The chapters: a bar each and its name where it fits; the current one in ink, and always named.
 pub(super) fn chapters(
     painter: &Painter,
     look: &Look,
@@ -276,6 +276,7 @@ pub(super) fn chapters(
     let p = &look.palette;
     let chapters = &scene.life.chapters;
     let mut found = Vec::new();
+    let (mut names, mut present) = (Vec::new(), None);
     for (i, chapter) in chapters.iter().enumerate() {
         let open = |bounds| {
             let (first, last) = doubt::moments(scene.life, bounds);
@@ -292,10 +293,10 @@ pub(super) fn chapters(
             continue;
         }
         let current = scene.now.chapter.is_some_and(|id| id.index() == i);
-        let (bar, ink, face) = if current {
-            (p.ink, p.ink, Face::NarrowBold)
+        let (bar, face) = if current {
+            (p.ink, Face::NarrowBold)
         } else {
-            (p.rule2, p.ink2, Face::Narrow)
+            (p.rule2, Face::Narrow)
         };
         let row = Rect::from_min_max(pos2(left, lane.top()), pos2(lane.right(), lane.top() + 3.0));
         let mut edges = soft_edges(axis, start, end, false);
@@ -307,20 +308,35 @@ pub(super) fn chapters(
         let mut shapes = Vec::new();
         soft_bar(row, edges, bar, &mut shapes);
         painter.extend(shapes);
-        let name = fitting(painter, chapter.title.get(scene.lang()), face, right - left);
-        if let Some(galley) = name {
-            painter.galley(pos2(left, lane.top() + 5.0), galley, ink);
+        let title = chapter.title.get(scene.lang());
+        let galley = line(painter, title, face.size(15.0), Color32::PLACEHOLDER);
+        if current {
+            present = Some((galley, left, right));
+        } else if galley.size().x <= right - left {
+            names.push((galley, left));
         }
         found.push((
             i,
             Rect::from_min_max(pos2(left, lane.top() - 2.0), pos2(right, lane.bottom())),
         ));
     }
+    let y = lane.top() + 5.0;
+    if let Some((galley, left, right)) = present {
+        let width = galley.size().x;
+        let touches = |x: f32, (name, at): &(Arc<Galley>, f32)| {
+            *at < x + width + 8.0 && x < at + name.size().x + 8.0
+        };
+        // The present has its name on any bar: it hangs over to the side where it is in nobody's way,
+        // and goes before what it would touch.
+        let most = (lane.right() - width).max(lane.left());
+        let at = [left, right - width].map(|x| x.clamp(lane.left(), most));
+        let free = |x: &f32| !names.iter().any(|name| touches(*x, name));
+        let x = at.into_iter().find(free).unwrap_or(at[0]);
+        names.retain(|name| !touches(x, name));
+        painter.galley(pos2(x, y), galley, p.ink);
+    }
+    for (galley, left) in names {
+        painter.galley(pos2(left, y), galley, p.ink2);
+    }
     found
-}
-
-/// The name, if it fits.
-fn fitting(painter: &Painter, name: &str, face: Face, room: f32) -> Option<Arc<Galley>> {
-    let galley = line(painter, name, face.size(15.0), Color32::PLACEHOLDER);
-    (galley.size().x <= room).then_some(galley)
 }
