@@ -87,6 +87,14 @@ pub(super) fn bars_ui(
             let foot = Rect::from_min_max(pos2(left, body.bottom() - 3.0), body.max);
             shapes.push(Shape::rect_filled(body, 0.0, look.bar_body(bar.tint)));
             shapes.push(Shape::rect_filled(foot, 0.0, look.tint(bar.tint)));
+            if let Some(edge) = look.bar_edge() {
+                shapes.push(Shape::rect_stroke(
+                    body,
+                    0.0,
+                    edge,
+                    egui::StrokeKind::Inside,
+                ));
+            }
         }
         painter.extend(shapes);
         let galley = line(painter, &bar.figure, font.clone(), p.ink2);
