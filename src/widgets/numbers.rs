@@ -1,6 +1,7 @@
 //! The life in numbers: what has added up to the day shown, in the map's frame, on the timeline's days.
 
 mod bars;
+mod captions;
 mod distance;
 mod figures;
 mod grid;
@@ -8,7 +9,7 @@ mod slide;
 
 use std::sync::Arc;
 
-use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Galley, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::explore::{Commands, Scene};
 use crate::words::Args;
@@ -16,6 +17,7 @@ use crate::words::Args;
 use super::paint::{paragraph, shrunk};
 use super::theme::{Face, Look};
 use bars::{bars_ui, lots_ui};
+use captions::captions;
 use distance::{Distance, distance_ui};
 use figures::{Facts, Figures};
 use grid::{Grid, grid_ui};
@@ -77,6 +79,11 @@ impl Sizes {
             grid: 13.0 * pick(7.0, 5.0).round(),
             gap: pick(12.0, 7.0),
         }
+    }
+
+    /// From the top to what stands under a big figure; the type's own air above the digits is left out.
+    fn caption(&self) -> f32 {
+        self.figure * (1.29 - 0.18) - 4.0
     }
 }
 
@@ -150,6 +157,7 @@ fn blocks(
     figures: &Figures,
     commands: &mut Commands,
 ) -> f32 {
+    let p = &look.palette;
     let mut sizes = Sizes::new(sheet.height(), look);
     let inset = look.pick(28.0, 16.0);
     // Where a card would leave no room, it may cover the last block instead.
@@ -180,8 +188,25 @@ fn blocks(
             }
         }
     };
-    for (i, (figure, what)) in figures.big.iter().enumerate() {
-        big_figure(ui, look, under(i), sheet.top(), &sizes, figure, what);
+    let rooms: Vec<_> = figures
+        .big
+        .iter()
+        .enumerate()
+        .map(|(i, (_, what))| (&**what, under(i).span()))
+        .collect();
+    let below = captions(ui.painter(), &rooms, 2, p.ink2);
+    for (i, ((figure, what), caption)) in figures.big.iter().zip(below).enumerate() {
+        // A caption of two lines takes the room it needs.
+        sizes.head = sizes.head.max(sizes.caption() + caption.size().y + 7.0);
+        big_figure(
+            ui,
+            look,
+            under(i),
+            sheet.top(),
+            &sizes,
+            (figure, what),
+            caption,
+        );
     }
     let rule = sheet.top() + sizes.head;
     let top = rule + sizes.heading;
@@ -209,20 +234,17 @@ fn big_figure(
     x: egui::Rangef,
     top: f32,
     sizes: &Sizes,
-    figure: &str,
-    what: &str,
+    (figure, what): (&str, &str),
+    caption: Arc<Galley>,
 ) {
     let p = &look.palette;
     let font = Face::NarrowBold.size(sizes.figure);
     let galley = shrunk(ui.painter(), figure, font, x.span(), p.ink);
-    // The type's own air above the digits is left out.
-    let over = sizes.figure * 0.18;
-    let line_top = top + sizes.figure * 1.29 - galley.size().y - over;
+    let line_top = top + sizes.caption() + 4.0 - galley.size().y;
     ui.painter()
         .galley(pos2(x.min - 2.0, line_top), galley, p.ink);
-    let small = shrunk(ui.painter(), what, Face::Sans.size(15.5), x.span(), p.ink2);
-    let y = top + sizes.figure * 1.29 - over - 4.0;
-    ui.painter().galley(pos2(x.min, y), small, p.ink2);
+    let y = top + sizes.caption();
+    ui.painter().galley(pos2(x.min, y), caption, p.ink2);
     // A screen reader reads the figure with what it counts.
     let said = format!("{figure} {what}");
     let rect = Rect::from_min_max(pos2(x.min, top), pos2(x.max, top + sizes.head - 4.0));

@@ -7,8 +7,9 @@ use egui::{FontId, Galley, Id, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
 use crate::explore::Commands;
 
 use super::super::ornament::draw_mode;
-use super::super::paint::{focus_ring, hatch, line, shrunk};
+use super::super::paint::{focus_ring, hatch, line};
 use super::super::theme::{Face, Look, mix};
+use super::captions::captions;
 use super::figures::Bar;
 use super::slide::Slide;
 
@@ -27,13 +28,15 @@ pub(super) fn bars_ui(
     let most = bars.first().map_or(1.0, |bar| bar.amount);
     let size = if area.width() < 220.0 { 13.5 } else { 15.5 };
     let font = Face::Narrow.size(size);
-    // The longest name decides, up to half of the room; a longer one is told in full when pointed at.
-    let labels = bars
+    let wide = |name: &str| line(ui.painter(), name, font.clone(), p.ink).size().x;
+    let names = names(bars, rows, |name| wide(name) <= area.width() * 0.48);
+    // The longest name decides, up to more than half of the room; a longer one is told in full when
+    // pointed at.
+    let labels = names
         .iter()
-        .take(rows)
-        .map(|bar| line(ui.painter(), &bar.name, font.clone(), p.ink).size().x)
+        .map(|name| wide(name))
         .fold(0.0, f32::max)
-        .min(area.width() * 0.48);
+        .min(area.width() * 0.58);
     let widest = bars
         .iter()
         .take(rows)
@@ -66,7 +69,7 @@ pub(super) fn bars_ui(
             painter.rect_filled(rect, 0.0, p.shade);
         }
         let middle = rect.center().y;
-        let galley = fitted(ui, &bar.name, font.clone(), labels + 0.5, look);
+        let galley = fitted(ui, names[i], font.clone(), labels + 0.5, look);
         let at = pos2(
             area.left() + labels - galley.size().x,
             middle - galley.size().y / 2.0,
@@ -111,6 +114,27 @@ pub(super) fn bars_ui(
     }
 }
 
+/// The names of the rows: one too long for its room is left without what it says in brackets, unless
+/// another row would then have the same name.
+fn names(bars: &[Bar], rows: usize, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+    let plain = |name: &'_ str| name.find(" (").unwrap_or(name.len());
+    let shown = &bars[..rows.min(bars.len())];
+    shown
+        .iter()
+        .enumerate()
+        .map(|(i, bar)| {
+            let short = &bar.name[..plain(&bar.name)];
+            let same =
+                |(other, bar): (usize, &Bar)| other != i && bar.name[..plain(&bar.name)] == *short;
+            if fits(&bar.name) || shown.iter().enumerate().any(same) {
+                &*bar.name
+            } else {
+                short
+            }
+        })
+        .collect()
+}
+
 /// A name in one line, cut with an ellipsis where it is too long.
 fn fitted(ui: &Ui, name: &str, font: FontId, room: f32, look: &Look) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, look.palette.ink);
@@ -144,7 +168,29 @@ pub(super) fn lots_ui(
     ui.painter()
         .rect_stroke(whole, 0.0, look.frame(), egui::StrokeKind::Inside);
     let step = ((area.bottom() - whole.bottom() - 6.0) / lots.len().max(1) as f32).min(32.0);
-    for (i, lot) in lots.iter().enumerate() {
+    let figures: Vec<_> = lots
+        .iter()
+        .map(|lot| {
+            line(
+                ui.painter(),
+                &lot.figure,
+                Face::NarrowBold.size(17.0),
+                p.ink,
+            )
+        })
+        .collect();
+    let rooms: Vec<_> = lots
+        .iter()
+        .zip(&figures)
+        .map(|(lot, figure)| (&*lot.name, area.width() - figure.size().x - 36.0))
+        .collect();
+    let names = captions(
+        ui.painter(),
+        &rooms,
+        if step >= 30.0 { 2 } else { 1 },
+        p.ink,
+    );
+    for (i, ((lot, name), figure)) in lots.iter().zip(names).zip(figures).enumerate() {
         let top = whole.bottom() + 6.0 + step * i as f32;
         let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), step));
         let response = ui.interact(
@@ -164,15 +210,7 @@ pub(super) fn lots_ui(
         );
         fill(ui, look, swatch, i);
         painter.rect_stroke(swatch, 0.0, look.frame(), egui::StrokeKind::Inside);
-        let figure = line(painter, &lot.figure, Face::NarrowBold.size(17.0), p.ink);
         let right = rect.right() - figure.size().x;
-        let name = shrunk(
-            painter,
-            &lot.name,
-            Face::Sans.size(15.5),
-            right - rect.left() - 36.0,
-            p.ink,
-        );
         let at = pos2(rect.left() + 28.0, middle - name.size().y / 2.0);
         painter.galley(at, name, p.ink);
         painter.galley(pos2(right, middle - figure.size().y / 2.0), figure, p.ink);
