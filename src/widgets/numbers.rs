@@ -31,6 +31,13 @@ const FLAG_ROOM: f32 = 58.0;
 /// Less height than this scrolls.
 const LEAST: f32 = 404.0;
 
+/// The same on a screen in a hall, where a hidden part is not looked for: a list gives rows away, and
+/// the chart of the distance is left out.
+const LEAST_HALL: f32 = 330.0;
+
+/// A chart lower than this says nothing.
+const LEAST_CHART: f32 = 26.0;
+
 /// What the numbers keep between frames, made again when the life, the day or the look changes.
 #[derive(Default)]
 pub struct NumbersUi {
@@ -77,7 +84,7 @@ impl Sizes {
             },
             // Thirteen rows of cells of whole points.
             grid: 13.0 * pick(7.0, 5.0).round(),
-            gap: pick(12.0, 7.0),
+            gap: pick(12.0, 6.0),
         }
     }
 
@@ -117,7 +124,8 @@ pub fn numbers_ui(
     let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("numbers"));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    let height = area.height().max(LEAST);
+    let least = if look.kiosk { LEAST_HALL } else { LEAST };
+    let height = area.height().max(least);
     ScrollArea::vertical()
         .id_salt("numbers-scroll")
         .auto_shrink([false, false])
@@ -133,8 +141,8 @@ pub fn numbers_ui(
     state.figures = Some(figures);
 }
 
-/// A section rule and its heading; returns where the content begins.
-fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str) {
+/// A section rule and its heading; returns where the heading stands.
+fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str) -> Rect {
     let p = &look.palette;
     ui.painter().hline(x, y, Stroke::new(3.0, p.ink));
     let galley = shrunk(
@@ -144,7 +152,9 @@ fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str) {
         x.span(),
         p.ink,
     );
-    ui.painter().galley(pos2(x.min, y + 6.0), galley, p.ink);
+    let rect = Rect::from_min_size(pos2(x.min, y + 6.0), galley.size());
+    ui.painter().galley(rect.min, galley, p.ink);
+    rect
 }
 
 /// The four figures over the blocks of bars; returns where they end.
@@ -287,17 +297,21 @@ fn charts(
         Rect::from_min_max(pos2(sheet.left(), top), pos2(sheet.right(), bottom))
     };
     let top = rule + sizes.heading;
-    let weeks = lane(top, top + sizes.grid);
+    let foot = sheet.bottom() - FLAG_ROOM;
+    let low = top + sizes.grid + sizes.gap + sizes.heading + 4.0 + LEAST_CHART > foot;
+    // Without the chart, the weeks have its room.
+    let grid_height = if low {
+        (13.0 * ((foot - top) / 13.0).floor()).max(sizes.grid)
+    } else {
+        sizes.grid
+    };
+    let weeks = lane(top, top + grid_height);
     let rule = weeks.bottom() + sizes.gap;
     let home = facts.reach.as_ref().map_or("", |reach| {
         let home = scene.life.place(reach.home());
         home.name(scene.life.subject.first_day, scene.lang())
     });
     let args = Args::new().set("place", home);
-    let title = scene.words.text_with("numbers-distance", &args);
-    section(ui, look, across, rule, &title);
-    let foot = sheet.bottom() - FLAG_ROOM;
-    let chart = lane((rule + sizes.heading + 4.0).min(foot - 30.0), foot);
     // The red line goes through all that lies on the timeline's days, behind names and the dot.
     grid_ui(ui, look, scene, facts, weeks, grid, commands);
     let share = scene.window.share(scene.clock.moment);
@@ -308,7 +322,12 @@ fn charts(
         ui.painter().vline(x, down.clone(), paper);
         ui.painter().vline(x, down, Stroke::new(2.4, p.now));
     }
-    distance_ui(ui, look, scene, facts, chart, distance, commands);
+    if !low {
+        let title = scene.words.text_with("numbers-distance", &args);
+        let title = section(ui, look, across, rule, &title);
+        let chart = lane(rule + sizes.heading + 4.0, foot);
+        distance_ui(ui, look, scene, facts, chart, title, distance, commands);
+    }
     method(ui, look, scene, across, foot, share);
 }
 
@@ -319,7 +338,11 @@ fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f
     let flag = across.min + share.clamp(0.0, 1.0) as f32 * across.span();
     let width = (flag - across.min).max(across.max - flag) - 110.0;
     let font = Face::Narrow.size(14.0);
-    let galley = paragraph(ui.painter(), &text, font, 18.0, width, p.ink2);
+    let laid = |line| paragraph(ui.painter(), &text, font.clone(), line, width, p.ink2);
+    let mut galley = laid(18.0);
+    if galley.size().y > FLAG_ROOM - 8.0 {
+        galley = laid(16.0);
+    }
     let left = if share > 0.5 {
         across.min
     } else {
