@@ -26,17 +26,27 @@ pub(super) fn bars_ui(
     let p = &look.palette;
     let rows = ((area.height() + 1.0) / row) as usize;
     let most = bars.first().map_or(1.0, |bar| bar.amount);
-    let size = if area.width() < 220.0 { 13.5 } else { 15.5 };
+    let measured = |name: &str, size: f32| {
+        let font = Face::Narrow.size(size);
+        line(ui.painter(), name, font, p.ink).size().x
+    };
+    // The most room of a name before it loses its brackets, and before it is cut.
+    let (easy, most_room) = (area.width() * 0.48, area.width() * 0.62);
+    let mut size = if area.width() < 220.0 { 13.5 } else { 15.5 };
+    let mut names = short_names(bars, rows, |name| measured(name, size) <= easy);
+    if names.iter().any(|name| measured(name, size) > most_room) {
+        // One size in a list.
+        size = 13.5;
+        names = short_names(bars, rows, |name| measured(name, size) <= easy);
+    }
     let font = Face::Narrow.size(size);
-    let wide = |name: &str| line(ui.painter(), name, font.clone(), p.ink).size().x;
-    let names = names(bars, rows, |name| wide(name) <= area.width() * 0.48);
     // The longest name decides, up to more than half of the room; a longer one is told in full when
     // pointed at.
     let labels = names
         .iter()
-        .map(|name| wide(name))
+        .map(|name| measured(name, size))
         .fold(0.0, f32::max)
-        .min(area.width() * 0.58);
+        .min(most_room);
     let widest = bars
         .iter()
         .take(rows)
@@ -116,7 +126,7 @@ pub(super) fn bars_ui(
 
 /// The names of the rows: one too long for its room is left without what it says in brackets, unless
 /// another row would then have the same name.
-fn names(bars: &[Bar], rows: usize, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+fn short_names(bars: &[Bar], rows: usize, fits: impl Fn(&str) -> bool) -> Vec<&str> {
     let plain = |name: &'_ str| name.find(" (").unwrap_or(name.len());
     let shown = &bars[..rows.min(bars.len())];
     shown
