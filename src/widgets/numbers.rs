@@ -35,6 +35,9 @@ const LEAST: f32 = 404.0;
 /// the chart of the distance is left out.
 const LEAST_HALL: f32 = 330.0;
 
+/// The type of a section's heading.
+const HEADING: f32 = 17.0;
+
 /// A chart lower than this says nothing.
 const LEAST_CHART: f32 = 26.0;
 
@@ -142,13 +145,13 @@ pub fn numbers_ui(
 }
 
 /// A section rule and its heading; returns where the heading stands.
-fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str) -> Rect {
+fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str, size: f32) -> Rect {
     let p = &look.palette;
     ui.painter().hline(x, y, Stroke::new(3.0, p.ink));
     let galley = shrunk(
         ui.painter(),
         title,
-        Face::NarrowBold.size(17.0),
+        Face::NarrowBold.size(size),
         x.span(),
         p.ink,
     );
@@ -204,9 +207,9 @@ fn blocks(
         .enumerate()
         .map(|(i, (_, what))| (&**what, under(i).span()))
         .collect();
-    let below = captions(ui.painter(), &rooms, 2, p.ink2);
+    let below = captions(ui.painter(), &rooms, 3, p.ink2);
     for (i, ((figure, what), caption)) in figures.big.iter().zip(below).enumerate() {
-        // A caption of two lines takes the room it needs.
+        // A caption of more lines takes the room it needs.
         sizes.head = sizes.head.max(sizes.caption() + caption.size().y + 7.0);
         big_figure(
             ui,
@@ -228,12 +231,31 @@ fn blocks(
         lists.push(("numbers-by-place", &figures.places));
     }
     lists.push(("numbers-by-mode", &figures.modes));
+    // Headings side by side have one size, that of the longest.
+    let last_key = "numbers-by-condition";
+    let size = lists
+        .iter()
+        .map(|(key, _)| *key)
+        .chain([last_key])
+        .map(|key| {
+            let font = Face::NarrowBold.size(HEADING);
+            shrunk(ui.painter(), &title(key), font, each, p.ink)
+                .job
+                .sections[0]
+                .format
+                .font_id
+                .size
+        })
+        .fold(HEADING, f32::min);
+    let heading = |i: usize, key: &'static str| {
+        section(ui, look, column(i), rule, &title(key), size);
+    };
     for (i, (key, bars)) in lists.into_iter().enumerate() {
-        section(ui, look, column(i), rule, &title(key));
+        heading(i, key);
         bars_ui(ui, look, key, area(column(i)), sizes.row, bars, commands);
     }
     let last = column(columns - 1);
-    section(ui, look, last, rule, &title("numbers-by-condition"));
+    heading(columns - 1, last_key);
     lots_ui(ui, look, area(last), sizes.row, &figures.lots, commands);
     bottom
 }
@@ -292,6 +314,7 @@ fn charts(
         across,
         rule,
         &scene.words.text_with("numbers-weeks", &args),
+        HEADING,
     );
     let lane = |top: f32, bottom: f32| {
         Rect::from_min_max(pos2(sheet.left(), top), pos2(sheet.right(), bottom))
@@ -324,7 +347,7 @@ fn charts(
     }
     if !low {
         let title = scene.words.text_with("numbers-distance", &args);
-        let title = section(ui, look, across, rule, &title);
+        let title = section(ui, look, across, rule, &title, HEADING);
         let chart = lane(rule + sizes.heading + 4.0, foot);
         distance_ui(ui, look, scene, facts, chart, title, distance, commands);
     }
