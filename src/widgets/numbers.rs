@@ -320,7 +320,10 @@ fn charts(
         Rect::from_min_max(pos2(sheet.left(), top), pos2(sheet.right(), bottom))
     };
     let top = rule + sizes.heading;
-    let foot = sheet.bottom() - FLAG_ROOM;
+    // Room for the note where it is narrowest, so that nothing moves as the flag does.
+    let text = scene.words.text("numbers-method");
+    let narrowest = note(ui, look, &text, across.span() / 2.0 - 110.0);
+    let foot = sheet.bottom() - FLAG_ROOM.max(narrowest.size().y + 9.0);
     let low = top + sizes.grid + sizes.gap + sizes.heading + 4.0 + LEAST_CHART > foot;
     // Without the chart, the weeks have its room.
     let grid_height = if low {
@@ -360,12 +363,7 @@ fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f
     let text = scene.words.text("numbers-method");
     let flag = across.min + share.clamp(0.0, 1.0) as f32 * across.span();
     let width = (flag - across.min).max(across.max - flag) - 110.0;
-    let font = Face::Narrow.size(14.0);
-    let laid = |line| paragraph(ui.painter(), &text, font.clone(), line, width, p.ink2);
-    let mut galley = laid(18.0);
-    if galley.size().y > FLAG_ROOM - 8.0 {
-        galley = laid(16.0);
-    }
+    let galley = note(ui, look, &text, width);
     let left = if share > 0.5 {
         across.min
     } else {
@@ -375,4 +373,17 @@ fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f
     let response = ui.interact(rect, egui::Id::unique("numbers-method"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &*text));
     ui.painter().galley(rect.min, galley, p.ink2);
+}
+
+/// The text of how the figures are made, closer where it has many lines.
+fn note(ui: &Ui, look: &Look, text: &str, width: f32) -> Arc<Galley> {
+    let font = Face::Narrow.size(14.0);
+    let color = look.palette.ink2;
+    let laid = |line| paragraph(ui.painter(), text, font.clone(), line, width, color);
+    let galley = laid(18.0);
+    if galley.size().y > FLAG_ROOM - 8.0 {
+        laid(16.0)
+    } else {
+        galley
+    }
 }
