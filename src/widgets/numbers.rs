@@ -352,7 +352,7 @@ fn charts(
         let title = scene.words.text_with("numbers-distance", &args);
         let title = section(ui, look, across, rule, &title, HEADING);
         let chart = lane(rule + sizes.heading + 4.0, foot);
-        distance_ui(ui, look, scene, facts, chart, title, distance, commands);
+        distance_ui(ui, look, scene, facts, (chart, title), distance, commands);
     }
     method(ui, look, scene, across, foot, share);
 }

@@ -39,8 +39,7 @@ pub(super) fn distance_ui(
     look: &Look,
     scene: &Scene<'_>,
     facts: &Facts,
-    rect: Rect,
-    title: Rect,
+    (rect, title): (Rect, Rect),
     state: &mut Distance,
     commands: &mut Commands,
 ) {
