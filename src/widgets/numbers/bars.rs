@@ -161,9 +161,10 @@ pub(super) fn lots_ui(
     lots: &[Bar],
     commands: &mut Commands,
 ) {
+    /// The least height of a line below the bar.
+    const LINE: f32 = 17.0;
     let p = &look.palette;
     // In a low block the bar gives way, so that the lines below it stand clear of each other.
-    const LINE: f32 = 17.0;
     let high = (area.height() - 8.0 - LINE * lots.len() as f32).clamp(12.0, (row * 1.6).max(12.0));
     let whole = Rect::from_min_size(area.min + vec2(0.0, 2.0), vec2(area.width(), high));
     let all: f64 = lots.iter().map(|lot| lot.amount).sum::<f64>().max(1.0);
