@@ -1,6 +1,7 @@
 //! The life in numbers: what has added up to the day shown, in the map's frame, on the timeline's days.
 
 mod bars;
+mod captions;
 mod distance;
 mod figures;
 mod grid;
@@ -8,7 +9,7 @@ mod slide;
 
 use std::sync::Arc;
 
-use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Galley, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::explore::{Commands, Scene};
 use crate::words::Args;
@@ -16,6 +17,7 @@ use crate::words::Args;
 use super::paint::{paragraph, shrunk};
 use super::theme::{Face, Look};
 use bars::{bars_ui, lots_ui};
+use captions::captions;
 use distance::{Distance, distance_ui};
 use figures::{Facts, Figures};
 use grid::{Grid, grid_ui};
@@ -28,6 +30,16 @@ const FLAG_ROOM: f32 = 58.0;
 
 /// Less height than this scrolls.
 const LEAST: f32 = 404.0;
+
+/// The same on a screen in a hall, where a hidden part is not looked for: a list gives rows away, and
+/// the chart of the distance is left out.
+const LEAST_HALL: f32 = 330.0;
+
+/// The type of a section's heading.
+const HEADING: f32 = 17.0;
+
+/// A chart lower than this says nothing.
+const LEAST_CHART: f32 = 26.0;
 
 /// What the numbers keep between frames, made again when the life, the day or the look changes.
 #[derive(Default)]
@@ -75,8 +87,13 @@ impl Sizes {
             },
             // Thirteen rows of cells of whole points.
             grid: 13.0 * pick(7.0, 5.0).round(),
-            gap: pick(12.0, 7.0),
+            gap: pick(12.0, 6.0),
         }
+    }
+
+    /// From the top to what stands under a big figure; the type's own air above the digits is left out.
+    fn caption(&self) -> f32 {
+        self.figure * (1.29 - 0.18) - 4.0
     }
 }
 
@@ -110,7 +127,8 @@ pub fn numbers_ui(
     let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("numbers"));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    let height = area.height().max(LEAST);
+    let least = if look.kiosk { LEAST_HALL } else { LEAST };
+    let height = area.height().max(least);
     ScrollArea::vertical()
         .id_salt("numbers-scroll")
         .auto_shrink([false, false])
@@ -126,18 +144,20 @@ pub fn numbers_ui(
     state.figures = Some(figures);
 }
 
-/// A section rule and its heading; returns where the content begins.
-fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str) {
+/// A section rule and its heading; returns where the heading stands.
+fn section(ui: &Ui, look: &Look, x: egui::Rangef, y: f32, title: &str, size: f32) -> Rect {
     let p = &look.palette;
     ui.painter().hline(x, y, Stroke::new(3.0, p.ink));
     let galley = shrunk(
         ui.painter(),
         title,
-        Face::NarrowBold.size(17.0),
+        Face::NarrowBold.size(size),
         x.span(),
         p.ink,
     );
-    ui.painter().galley(pos2(x.min, y + 6.0), galley, p.ink);
+    let rect = Rect::from_min_size(pos2(x.min, y + 6.0), galley.size());
+    ui.painter().galley(rect.min, galley, p.ink);
+    rect
 }
 
 /// The four figures over the blocks of bars; returns where they end.
@@ -150,6 +170,7 @@ fn blocks(
     figures: &Figures,
     commands: &mut Commands,
 ) -> f32 {
+    let p = &look.palette;
     let mut sizes = Sizes::new(sheet.height(), look);
     let inset = look.pick(28.0, 16.0);
     // Where a card would leave no room, it may cover the last block instead.
@@ -180,8 +201,25 @@ fn blocks(
             }
         }
     };
-    for (i, (figure, what)) in figures.big.iter().enumerate() {
-        big_figure(ui, look, under(i), sheet.top(), &sizes, figure, what);
+    let rooms: Vec<_> = figures
+        .big
+        .iter()
+        .enumerate()
+        .map(|(i, (_, what))| (&**what, under(i).span()))
+        .collect();
+    let below = captions(ui.painter(), &rooms, 3, p.ink2);
+    for (i, ((figure, what), caption)) in figures.big.iter().zip(below).enumerate() {
+        // A caption of more lines takes the room it needs.
+        sizes.head = sizes.head.max(sizes.caption() + caption.size().y + 7.0);
+        big_figure(
+            ui,
+            look,
+            under(i),
+            sheet.top(),
+            &sizes,
+            (figure, what),
+            caption,
+        );
     }
     let rule = sheet.top() + sizes.head;
     let top = rule + sizes.heading;
@@ -193,12 +231,31 @@ fn blocks(
         lists.push(("numbers-by-place", &figures.places));
     }
     lists.push(("numbers-by-mode", &figures.modes));
+    // Headings side by side have one size, that of the longest.
+    let last_key = "numbers-by-condition";
+    let size = lists
+        .iter()
+        .map(|(key, _)| *key)
+        .chain([last_key])
+        .map(|key| {
+            let font = Face::NarrowBold.size(HEADING);
+            shrunk(ui.painter(), &title(key), font, each, p.ink)
+                .job
+                .sections[0]
+                .format
+                .font_id
+                .size
+        })
+        .fold(HEADING, f32::min);
+    let heading = |i: usize, key: &'static str| {
+        section(ui, look, column(i), rule, &title(key), size);
+    };
     for (i, (key, bars)) in lists.into_iter().enumerate() {
-        section(ui, look, column(i), rule, &title(key));
+        heading(i, key);
         bars_ui(ui, look, key, area(column(i)), sizes.row, bars, commands);
     }
     let last = column(columns - 1);
-    section(ui, look, last, rule, &title("numbers-by-condition"));
+    heading(columns - 1, last_key);
     lots_ui(ui, look, area(last), sizes.row, &figures.lots, commands);
     bottom
 }
@@ -209,20 +266,17 @@ fn big_figure(
     x: egui::Rangef,
     top: f32,
     sizes: &Sizes,
-    figure: &str,
-    what: &str,
+    (figure, what): (&str, &str),
+    caption: Arc<Galley>,
 ) {
     let p = &look.palette;
     let font = Face::NarrowBold.size(sizes.figure);
     let galley = shrunk(ui.painter(), figure, font, x.span(), p.ink);
-    // The type's own air above the digits is left out.
-    let over = sizes.figure * 0.18;
-    let line_top = top + sizes.figure * 1.29 - galley.size().y - over;
+    let line_top = top + sizes.caption() + 4.0 - galley.size().y;
     ui.painter()
         .galley(pos2(x.min - 2.0, line_top), galley, p.ink);
-    let small = shrunk(ui.painter(), what, Face::Sans.size(15.5), x.span(), p.ink2);
-    let y = top + sizes.figure * 1.29 - over - 4.0;
-    ui.painter().galley(pos2(x.min, y), small, p.ink2);
+    let y = top + sizes.caption();
+    ui.painter().galley(pos2(x.min, y), caption, p.ink2);
     // A screen reader reads the figure with what it counts.
     let said = format!("{figure} {what}");
     let rect = Rect::from_min_max(pos2(x.min, top), pos2(x.max, top + sizes.head - 4.0));
@@ -260,22 +314,30 @@ fn charts(
         across,
         rule,
         &scene.words.text_with("numbers-weeks", &args),
+        HEADING,
     );
     let lane = |top: f32, bottom: f32| {
         Rect::from_min_max(pos2(sheet.left(), top), pos2(sheet.right(), bottom))
     };
     let top = rule + sizes.heading;
-    let weeks = lane(top, top + sizes.grid);
+    // Room for the note where it is narrowest, so that nothing moves as the flag does.
+    let text = scene.words.text("numbers-method");
+    let narrowest = note(ui, look, &text, across.span() / 2.0 - 110.0);
+    let foot = sheet.bottom() - FLAG_ROOM.max(narrowest.size().y + 9.0);
+    let low = top + sizes.grid + sizes.gap + sizes.heading + 4.0 + LEAST_CHART > foot;
+    // Without the chart, the weeks have its room.
+    let grid_height = if low {
+        (13.0 * ((foot - top) / 13.0).floor()).max(sizes.grid)
+    } else {
+        sizes.grid
+    };
+    let weeks = lane(top, top + grid_height);
     let rule = weeks.bottom() + sizes.gap;
     let home = facts.reach.as_ref().map_or("", |reach| {
         let home = scene.life.place(reach.home());
         home.name(scene.life.subject.first_day, scene.lang())
     });
     let args = Args::new().set("place", home);
-    let title = scene.words.text_with("numbers-distance", &args);
-    section(ui, look, across, rule, &title);
-    let foot = sheet.bottom() - FLAG_ROOM;
-    let chart = lane((rule + sizes.heading + 4.0).min(foot - 30.0), foot);
     // The red line goes through all that lies on the timeline's days, behind names and the dot.
     grid_ui(ui, look, scene, facts, weeks, grid, commands);
     let share = scene.window.share(scene.clock.moment);
@@ -286,7 +348,12 @@ fn charts(
         ui.painter().vline(x, down.clone(), paper);
         ui.painter().vline(x, down, Stroke::new(2.4, p.now));
     }
-    distance_ui(ui, look, scene, facts, chart, distance, commands);
+    if !low {
+        let title = scene.words.text_with("numbers-distance", &args);
+        let title = section(ui, look, across, rule, &title, HEADING);
+        let chart = lane(rule + sizes.heading + 4.0, foot);
+        distance_ui(ui, look, scene, facts, (chart, title), distance, commands);
+    }
     method(ui, look, scene, across, foot, share);
 }
 
@@ -296,8 +363,7 @@ fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f
     let text = scene.words.text("numbers-method");
     let flag = across.min + share.clamp(0.0, 1.0) as f32 * across.span();
     let width = (flag - across.min).max(across.max - flag) - 110.0;
-    let font = Face::Narrow.size(14.0);
-    let galley = paragraph(ui.painter(), &text, font, 18.0, width, p.ink2);
+    let galley = note(ui, look, &text, width);
     let left = if share > 0.5 {
         across.min
     } else {
@@ -307,4 +373,17 @@ fn method(ui: &Ui, look: &Look, scene: &Scene<'_>, across: egui::Rangef, foot: f
     let response = ui.interact(rect, egui::Id::unique("numbers-method"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &*text));
     ui.painter().galley(rect.min, galley, p.ink2);
+}
+
+/// The text of how the figures are made, closer where it has many lines.
+fn note(ui: &Ui, look: &Look, text: &str, width: f32) -> Arc<Galley> {
+    let font = Face::Narrow.size(14.0);
+    let color = look.palette.ink2;
+    let laid = |line| paragraph(ui.painter(), text, font.clone(), line, width, color);
+    let galley = laid(18.0);
+    if galley.size().y > FLAG_ROOM - 8.0 {
+        laid(16.0)
+    } else {
+        galley
+    }
 }

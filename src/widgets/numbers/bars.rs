@@ -7,8 +7,9 @@ use egui::{FontId, Galley, Id, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
 use crate::explore::Commands;
 
 use super::super::ornament::draw_mode;
-use super::super::paint::{focus_ring, hatch, line, shrunk};
+use super::super::paint::{focus_ring, hatch, line};
 use super::super::theme::{Face, Look, mix};
+use super::captions::captions;
 use super::figures::Bar;
 use super::slide::Slide;
 
@@ -25,15 +26,27 @@ pub(super) fn bars_ui(
     let p = &look.palette;
     let rows = ((area.height() + 1.0) / row) as usize;
     let most = bars.first().map_or(1.0, |bar| bar.amount);
-    let size = if area.width() < 220.0 { 13.5 } else { 15.5 };
+    let measured = |name: &str, size: f32| {
+        let font = Face::Narrow.size(size);
+        line(ui.painter(), name, font, p.ink).size().x
+    };
+    // The most room of a name before it loses its brackets, and before it is cut.
+    let (easy, most_room) = (area.width() * 0.48, area.width() * 0.62);
+    let mut size = if area.width() < 220.0 { 13.5 } else { 15.5 };
+    let mut names = short_names(bars, rows, |name| measured(name, size) <= easy);
+    if names.iter().any(|name| measured(name, size) > most_room) {
+        // One size in a list.
+        size = 13.5;
+        names = short_names(bars, rows, |name| measured(name, size) <= easy);
+    }
     let font = Face::Narrow.size(size);
-    // The longest name decides, up to half of the room; a longer one is told in full when pointed at.
-    let labels = bars
+    // The longest name decides, up to more than half of the room; a longer one is told in full when
+    // pointed at.
+    let labels = names
         .iter()
-        .take(rows)
-        .map(|bar| line(ui.painter(), &bar.name, font.clone(), p.ink).size().x)
+        .map(|name| measured(name, size))
         .fold(0.0, f32::max)
-        .min(area.width() * 0.48);
+        .min(most_room);
     let widest = bars
         .iter()
         .take(rows)
@@ -66,7 +79,7 @@ pub(super) fn bars_ui(
             painter.rect_filled(rect, 0.0, p.shade);
         }
         let middle = rect.center().y;
-        let galley = fitted(ui, &bar.name, font.clone(), labels + 0.5, look);
+        let galley = fitted(ui, names[i], font.clone(), labels + 0.5, look);
         let at = pos2(
             area.left() + labels - galley.size().x,
             middle - galley.size().y / 2.0,
@@ -87,6 +100,14 @@ pub(super) fn bars_ui(
             let foot = Rect::from_min_max(pos2(left, body.bottom() - 3.0), body.max);
             shapes.push(Shape::rect_filled(body, 0.0, look.bar_body(bar.tint)));
             shapes.push(Shape::rect_filled(foot, 0.0, look.tint(bar.tint)));
+            if let Some(edge) = look.bar_edge() {
+                shapes.push(Shape::rect_stroke(
+                    body,
+                    0.0,
+                    edge,
+                    egui::StrokeKind::Inside,
+                ));
+            }
         }
         painter.extend(shapes);
         let galley = line(painter, &bar.figure, font.clone(), p.ink2);
@@ -101,6 +122,27 @@ pub(super) fn bars_ui(
             commands.push(bar.command.clone());
         }
     }
+}
+
+/// The names of the rows: one too long for its room is left without what it says in brackets, unless
+/// another row would then have the same name.
+fn short_names(bars: &[Bar], rows: usize, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+    let plain = |name: &'_ str| name.find(" (").unwrap_or(name.len());
+    let shown = &bars[..rows.min(bars.len())];
+    shown
+        .iter()
+        .enumerate()
+        .map(|(i, bar)| {
+            let short = &bar.name[..plain(&bar.name)];
+            let same =
+                |(other, bar): (usize, &Bar)| other != i && bar.name[..plain(&bar.name)] == *short;
+            if fits(&bar.name) || shown.iter().enumerate().any(same) {
+                &*bar.name
+            } else {
+                short
+            }
+        })
+        .collect()
 }
 
 /// A name in one line, cut with an ellipsis where it is too long.
@@ -119,8 +161,11 @@ pub(super) fn lots_ui(
     lots: &[Bar],
     commands: &mut Commands,
 ) {
+    /// The least height of a line below the bar.
+    const LINE: f32 = 17.0;
     let p = &look.palette;
-    let high = row * 1.6;
+    // In a low block the bar gives way, so that the lines below it stand clear of each other.
+    let high = (area.height() - 8.0 - LINE * lots.len() as f32).clamp(12.0, (row * 1.6).max(12.0));
     let whole = Rect::from_min_size(area.min + vec2(0.0, 2.0), vec2(area.width(), high));
     let all: f64 = lots.iter().map(|lot| lot.amount).sum::<f64>().max(1.0);
     let mut x = whole.left();
@@ -136,7 +181,29 @@ pub(super) fn lots_ui(
     ui.painter()
         .rect_stroke(whole, 0.0, look.frame(), egui::StrokeKind::Inside);
     let step = ((area.bottom() - whole.bottom() - 6.0) / lots.len().max(1) as f32).min(32.0);
-    for (i, lot) in lots.iter().enumerate() {
+    let figures: Vec<_> = lots
+        .iter()
+        .map(|lot| {
+            line(
+                ui.painter(),
+                &lot.figure,
+                Face::NarrowBold.size(17.0),
+                p.ink,
+            )
+        })
+        .collect();
+    let rooms: Vec<_> = lots
+        .iter()
+        .zip(&figures)
+        .map(|(lot, figure)| (&*lot.name, area.width() - figure.size().x - 36.0))
+        .collect();
+    let names = captions(
+        ui.painter(),
+        &rooms,
+        if step >= 30.0 { 2 } else { 1 },
+        p.ink,
+    );
+    for (i, ((lot, name), figure)) in lots.iter().zip(names).zip(figures).enumerate() {
         let top = whole.bottom() + 6.0 + step * i as f32;
         let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), step));
         let response = ui.interact(
@@ -156,15 +223,7 @@ pub(super) fn lots_ui(
         );
         fill(ui, look, swatch, i);
         painter.rect_stroke(swatch, 0.0, look.frame(), egui::StrokeKind::Inside);
-        let figure = line(painter, &lot.figure, Face::NarrowBold.size(17.0), p.ink);
         let right = rect.right() - figure.size().x;
-        let name = shrunk(
-            painter,
-            &lot.name,
-            Face::Sans.size(15.5),
-            right - rect.left() - 36.0,
-            p.ink,
-        );
         let at = pos2(rect.left() + 28.0, middle - name.size().y / 2.0);
         painter.galley(at, name, p.ink);
         painter.galley(pos2(right, middle - figure.size().y / 2.0), figure, p.ink);

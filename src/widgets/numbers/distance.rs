@@ -33,13 +33,13 @@ const WORTH_A_NAME: f32 = 0.25;
 /// The most names on the chart.
 const NAMES: usize = 6;
 
-/// Draws the chart into `rect`; its foot is kilometre 0.
+/// Draws the chart into `rect`, under its title; its foot is kilometre 0.
 pub(super) fn distance_ui(
     ui: &mut Ui,
     look: &Look,
     scene: &Scene<'_>,
     facts: &Facts,
-    rect: Rect,
+    (rect, title): (Rect, Rect),
     state: &mut Distance,
     commands: &mut Commands,
 ) {
@@ -55,9 +55,9 @@ pub(super) fn distance_ui(
         state.key = Some(key);
         state.curve = curve(reach.km(), window, rect.width());
     }
-    graduate(ui, look, scene, rect, most, y);
-
     let moment = scene.clock.moment;
+    let mut taken = graduate(ui, look, scene, rect, most, y, x(moment));
+    taken.push(title);
     let until = state.curve.partition_point(|point| point.x <= moment);
     let mut points = state.curve[..until].to_vec();
     let km_now = reach.km_on(scene.now.day);
@@ -105,7 +105,6 @@ pub(super) fn distance_ui(
                 .on_hover_text_at_pointer(text);
         }
     }
-    let mut taken = Vec::new();
     let in_view = (rect.left()..=rect.right()).contains(&x(moment));
     if in_view {
         let args = Args::new().set("km", km);
@@ -115,18 +114,38 @@ pub(super) fn distance_ui(
             .into_owned();
         let galley = line(ui.painter(), &text, Face::NarrowBold.size(18.0), p.now);
         let dot = pos2(x(moment), y(km_now as f32));
-        let left = if dot.x - galley.size().x - 16.0 > rect.left() {
-            dot.x - galley.size().x - 12.0
-        } else {
-            dot.x + 12.0
+        let size = galley.size();
+        let middle = dot.y - size.y / 2.0;
+        let highest = rect.top() - 16.0;
+        let placed = |left: f32, top: f32| {
+            let top = top.clamp(highest, (rect.bottom() - size.y).max(highest));
+            Rect::from_min_size(pos2(left, top), size)
         };
-        let middle = dot.y - galley.size().y / 2.0;
-        let at = pos2(
-            left,
-            middle.clamp(rect.top() - 16.0, rect.bottom() - galley.size().y),
-        );
-        taken.push(Rect::from_min_size(at, galley.size()).expand(4.0));
-        ui.painter().extend(halo(at, &galley, p.now, p.land, 2.0));
+        // No curve lies at the right of the present; where the figures of the scale or the frame are
+        // in the way, the label stands at the left and above the curve.
+        let right = placed(dot.x + 12.0, middle);
+        let left = dot.x - 12.0 - size.x;
+        let free = |label: &Rect| {
+            label.right() + 6.0 <= rect.right()
+                && !taken
+                    .iter()
+                    .any(|other| other.intersects(label.expand(3.0)))
+        };
+        let label = if free(&right) || left < rect.left() + 4.0 {
+            right
+        } else {
+            let from = state.curve.partition_point(|point| x(point.x) < left - 4.0);
+            let under = state.curve[from.min(until)..until]
+                .iter()
+                .filter(|point| x(point.x) <= dot.x - 8.0)
+                .map(|point| y(point.y as f32))
+                .fold(rect.bottom(), f32::min);
+            placed(left, middle.min(under - size.y - 2.0))
+        };
+        taken.push(label.expand(4.0));
+        ui.painter()
+            .rect_filled(label.expand2(vec2(3.0, -2.0)), 0.0, p.land);
+        ui.painter().galley(label.min, galley, p.now);
         ui.painter().circle_filled(dot, 7.0, p.land);
         ui.painter().circle_filled(dot, 5.0, p.now);
     }
@@ -144,7 +163,8 @@ pub(super) fn distance_ui(
     );
 }
 
-/// Hairlines at round distances with their figures at the right edge.
+/// Hairlines at round distances with their figures at the right edge, or at the left where the
+/// present stands at the right; returns where the figures stand.
 fn graduate(
     ui: &Ui,
     look: &Look,
@@ -152,8 +172,10 @@ fn graduate(
     rect: Rect,
     most: f32,
     y: impl Fn(f32) -> f32,
-) {
+    now: f32,
+) -> Vec<Rect> {
     let p = &look.palette;
+    let mut figures: Vec<Rect> = Vec::new();
     let step = [
         10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10_000.0,
     ]
@@ -165,13 +187,20 @@ fn graduate(
         ui.painter().hline(rect.x_range(), y(km), look.hairline());
         let text = group_digits(km as i64, scene.lang());
         let galley = line(ui.painter(), &text, Face::Narrow.size(13.5), p.ink2);
-        let at = pos2(
-            rect.right() - galley.size().x - 6.0,
-            y(km) - galley.size().y,
-        );
-        ui.painter().galley(at, galley, p.ink2);
+        let left = if (rect.right() - 64.0..=rect.right()).contains(&now) {
+            rect.left() + 6.0
+        } else {
+            rect.right() - galley.size().x - 6.0
+        };
+        let figure = Rect::from_min_size(pos2(left, y(km) - galley.size().y), galley.size());
+        if !figures.iter().any(|other| other.intersects(figure)) {
+            ui.painter()
+                .extend(halo(figure.min, &galley, p.ink2, p.land, 2.0));
+            figures.push(figure);
+        }
         km += step;
     }
+    figures
 }
 
 fn plot(ui: &mut Ui, look: &Look, rect: Rect, window: TimeWindow, top: f64, points: &[PlotPoint]) {
@@ -283,7 +312,7 @@ fn names(
             (y(stay.km) - size.y - 3.0).max(rect.top() - 18.0),
         );
         let area = Rect::from_min_size(at, size);
-        let inside = rect.left() <= area.left() && area.right() <= rect.right() - 50.0;
+        let inside = rect.left() <= area.left() && area.right() <= rect.right() - 6.0;
         if !inside || taken.iter().any(|other| other.intersects(area.expand(4.0))) {
             continue;
         }

@@ -217,12 +217,16 @@ fn describe(
 fn mesh(look: &Look, facts: &Facts, cells: &Cells, now: usize) -> Mesh {
     let p = &look.palette;
     let mut mesh = Mesh::default();
-    let road = mix(p.land, p.ink, 0.16);
+    // Where bodies have no tint, what is lived is outlined in ink, and the rest is weaker than that.
+    let edge = look.bar_edge().map(|edge| edge.color);
+    let weak = mix(p.land, p.ink, 0.36);
+    let road = edge.map_or(mix(p.land, p.ink, 0.16), |_| weak);
+    let future = edge.map_or(p.rule, |_| weak);
     for week in cells.visible(facts.weeks.len()) {
         let cell = cells.cell(week);
         let of = facts.weeks[week];
         if week > now {
-            outline(&mut mesh, cell, p.rule);
+            outline(&mut mesh, cell, future);
             continue;
         }
         if week == now {
@@ -231,6 +235,9 @@ fn mesh(look: &Look, facts: &Facts, cells: &Cells, now: usize) -> Mesh {
         }
         let body = of.tint.map_or(road, |tint| look.bar_body(tint));
         mesh.add_colored_rect(cell, body);
+        if let Some(edge) = edge.filter(|_| of.tint.is_some() && !of.prison) {
+            outline(&mut mesh, cell, edge);
+        }
         if of.prison {
             hatch(&mut mesh, cell, p.ink);
         }

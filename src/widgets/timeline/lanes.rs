@@ -239,7 +239,8 @@ pub(super) fn names(scene: &Scene<'_>, axis: &TimeAxis, lane: Rect) -> Vec<RunNa
     names
 }
 
-/// Writes the names that fit; on the hatch of a prison the name has a ground of its own.
+/// Writes the names that fit; on the hatch of a prison, and where bars are outlines that would run
+/// through it, the name has a ground of its own.
 pub(super) fn draw_names(
     painter: &Painter,
     look: &Look,
@@ -257,7 +258,7 @@ pub(super) fn draw_names(
             name.left + 5.0,
             lane.center().y - 1.5 - galley.size().y / 2.0,
         );
-        if name.prison {
+        if name.prison || look.bar_edge().is_some() {
             let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(3.0, -1.0));
             painter.rect_filled(ground, 0.0, look.bar_body(name.tint));
         }

@@ -20,7 +20,7 @@ use egui::{
 };
 
 use crate::calendar::date_text;
-use crate::explore::{Command, Commands, Filter, Scene, Selection, TimeWindow};
+use crate::explore::{Command, Commands, Filter, Scene, Selection, Tab, TimeWindow};
 use crate::life::{EventId, Life};
 use crate::words::{Args, Lang};
 
@@ -89,6 +89,8 @@ struct Key {
     lang: Lang,
     life: *const Life,
     filter: Filter,
+    /// The map is shown, so that the edge goes on into the sides of degrees.
+    framed: bool,
 }
 
 /// What a press on the timeline does until it is let go.
@@ -170,12 +172,16 @@ pub fn timeline_ui(
         pos2(rect.right(), rect.top() + rows.stays + STAY_HEIGHT),
     );
     state.ground.paint(&tick_painter, key, || {
-        edge::neatline(&painter, look, &ruler, rect);
+        edge::neatline(&painter, look, &ruler, rect, key.framed);
         let old_style = ruler.old_style(until);
-        edge::ticks(&tick_painter, look, &ruler, rect, &rows, &old_style);
-        if let Some((end, strength)) = ruler.old_style_end(until) {
+        let end = ruler.old_style_end(until).map(|(end, strength)| {
             let x = axis.x_from_moment(end);
-            edge::old_style_end(&tick_painter, look, scene, rect, &rows, x, strength);
+            edge::OldStyleEnd::new(&painter, look, scene, rect, x, strength)
+        });
+        let end = end.as_ref();
+        edge::ticks(&tick_painter, look, &ruler, rect, &rows, &old_style, end);
+        if let Some(end) = end {
+            edge::old_style_end(&tick_painter, look, rect, &rows, end);
         }
         tick_painter.extend(state.still.iter().cloned());
         lanes::draw_names(&tick_painter, look, scene, stays, &state.names);
@@ -231,6 +237,7 @@ fn renew(
         lang: scene.lang(),
         life: Arc::as_ptr(scene.life),
         filter: scene.finder.wanted().filter,
+        framed: scene.tab == Tab::Map,
     };
     if state.key == Some(key) {
         return key;
