@@ -284,7 +284,7 @@ fn evidence(
 fn notes(ui: &mut Ui, look: &Look, scene: &Scene<'_>, citations: &[Citation]) {
     for (number, citation) in citations.iter().enumerate() {
         let source = scene.life.source(citation.source);
-        let pieces = note(scene.words, source, &citation.locator);
+        let pieces = note(scene.words, source, citation.told.get(scene.lang()));
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 22.0), Sense::hover());
             let number = (number + 1).to_string();
