@@ -166,6 +166,15 @@ fn date_at<'a>(tokens: &[&'a str]) -> Option<(Day, &'a str)> {
     Some((day, tail))
 }
 
+/// Whether a part of a locator begins with a term that every language has a word for, and says no more
+/// than which one: `note 84`, `vol.3 part 2`.
+pub fn is_locator_term(part: &str) -> bool {
+    part.split_whitespace().all(|token| {
+        let known = SAID.iter().any(|(term, _)| token.starts_with(term));
+        known || !token.starts_with(|c: char| c.is_ascii_lowercase())
+    })
+}
+
 fn translated(words: &Words, token: &str) -> String {
     let opening = token.len() - token.trim_start_matches('(').len();
     let (before, word) = token.split_at(opening);

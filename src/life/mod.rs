@@ -23,7 +23,7 @@ mod weeks;
 mod whereabouts;
 
 pub use chain::{Chain, Infeasible};
-pub use cite::{NotePiece, SourceKind, note, place_in};
+pub use cite::{NotePiece, SourceKind, is_locator_term, note, place_in};
 pub use claims::{Dispute, Myth, RowId};
 pub use mentions::{Mention, Mentions};
 pub use model::{Life, Subject};

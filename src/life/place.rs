@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::geo::LonLat;
-use crate::words::{Lang, Text};
+use crate::words::{Lang, Text, fold};
 
 use super::{PlaceId, StateId};
 
@@ -93,6 +93,23 @@ impl Place {
             .iter()
             .find(|span| holds(span.from, span.to, day))
             .map(|span| &*span.name)
+    }
+
+    /// Today's name in a language, where the record has it: the last name, if that is today's in
+    /// English too. Of a place whose names end before today it has none.
+    pub fn name_today(&self, lang: Lang) -> Option<&str> {
+        let last = |lang: Lang| self.names(lang).last();
+        let known = last(Lang::En) == Some(&*self.modern_name);
+        known.then(|| last(lang)).flatten()
+    }
+
+    /// Today's name in a language, or as the place itself writes it, where it is another than the
+    /// name on a day. Case, accents and what stands in brackets make no other name.
+    pub fn other_name_today(&self, day: Day, lang: Lang) -> Option<&str> {
+        let today = self.name_today(lang).unwrap_or(&self.modern_name);
+        let bare = |name: &str| fold(name.split('(').next().unwrap_or(name));
+        let same = bare(self.name(day, lang)) == bare(today);
+        (!today.is_empty() && !same).then_some(today)
     }
 
     /// The state it lay in on a day, where the record says.
@@ -229,5 +246,48 @@ impl State {
             .iter()
             .flat_map(|(from, to, _)| [*from, *to])
             .flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::life::sample::day;
+
+    #[test]
+    fn todays_name_is_in_the_readers_language_and_said_only_if_it_is_another() {
+        let turn = day("1930-03-28");
+        let names = |old: &str, new: &str| {
+            let span = |from, to, name: &str| NameSpan {
+                from,
+                to,
+                name: name.into(),
+            };
+            vec![span(None, Some(turn), old), span(Some(turn), None, new)]
+        };
+        let mut city = Place {
+            key: "istanbul".to_owned(),
+            at: LonLat { lon: 0.0, lat: 0.0 },
+            precision: Precision::Town,
+            part_of: None,
+            modern_name: "Istanbul".to_owned(),
+            modern_country: "TR".to_owned(),
+            note: String::new(),
+            names: Lang::ALL.map(|lang| match lang {
+                Lang::En => names("Constantinople", "Istanbul"),
+                _ => names("Constantinopla", "Estambul (Istanbul)"),
+            }),
+            states: Vec::new(),
+        };
+        let (then, later) = (day("1929-02-12"), day("1933-01-01"));
+        assert_eq!(city.other_name_today(then, Lang::En), Some("Istanbul"));
+        let spanish = Some("Estambul (Istanbul)");
+        assert_eq!(city.other_name_today(then, Lang::Es), spanish);
+        assert_eq!(city.other_name_today(later, Lang::Es), None);
+        city.modern_name = "İSTANBUL".to_owned();
+        assert_eq!(city.name_today(Lang::Es), None);
+        assert_eq!(city.other_name_today(later, Lang::En), None);
+        city.modern_name.clear();
+        assert_eq!(city.other_name_today(then, Lang::En), None);
     }
 }

@@ -141,8 +141,10 @@ terms! {
 pub struct Citation {
     /// The source.
     pub source: SourceId,
-    /// The place in the work, such as `ch.23`; may be empty.
+    /// The place in the work, such as `ch.23`, as the record has it; may be empty.
     pub locator: String,
+    /// The same with its free words in every language.
+    pub told: Text,
 }
 
 /// What a leg is.

@@ -58,6 +58,7 @@ fn leg(key: &str, kind: Kind, start: &str, end: &str) -> Leg {
         citations: vec![Citation {
             source: SourceId(0),
             locator: "ch. 1".to_owned(),
+            told: Text::same("ch. 1"),
         }],
         note: String::new(),
         consulted: Consulted::Yes,

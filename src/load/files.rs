@@ -45,6 +45,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "labels/es.csv",
     "labels/pt.csv",
     "labels/ru.csv",
+    "locators.csv",
     "myths.csv",
     "people.csv",
     "place-names.csv",

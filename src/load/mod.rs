@@ -13,6 +13,7 @@ mod events;
 mod files;
 mod glossary;
 mod labels;
+mod locators;
 mod manifest;
 mod markup;
 mod order;
@@ -86,7 +87,7 @@ fn load(files: &Files, for_editors: bool) -> Result<Loaded, NoLife> {
     let manifest = manifest::read(files, &mut problems)?;
     let texts = texts::read(files, &mut problems);
     few(files, &problems)?;
-    let sources = sources::read(files, &mut problems);
+    let sources = sources::read(files, &manifest.langs, &mut problems);
     let places = places::read(files, &mut problems);
     few(files, &problems)?;
     let mut chain = chain::read(files, &places, &sources, &texts, &mut problems)

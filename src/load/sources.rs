@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use biblatex::{ChunksExt, EntryType};
 
 use crate::life::{Citation, Source, SourceId, SourceKind};
+use crate::words::Lang;
 
 use super::files::Files;
+use super::locators::{self, Locators};
 use super::table::Row;
 use super::{Problem, bib};
 
@@ -24,9 +26,10 @@ pub(super) struct Sources {
     pub(super) list: Vec<Source>,
     /// Keys of entries that are there and could not be read; they are reported once, where they are.
     left_out: BTreeSet<String>,
+    locators: Locators,
 }
 
-pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Sources {
+pub(super) fn read(files: &Files, langs: &[Lang], problems: &mut Vec<Problem>) -> Sources {
     let Some(text) = files.text(FILE) else {
         return Sources::default();
     };
@@ -44,6 +47,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Sources {
     Sources {
         list,
         left_out: entries.left_out,
+        locators: locators::read(files, langs, problems),
     }
 }
 
@@ -170,10 +174,14 @@ pub(super) fn citations(
             .list
             .binary_search_by(|source| source.key.as_str().cmp(key))
         {
-            Ok(index) => citations.push(Citation {
-                source: SourceId::from_index(index),
-                locator: locator.to_owned(),
-            }),
+            Ok(index) => {
+                sources.locators.check(row, locator, problems);
+                citations.push(Citation {
+                    source: SourceId::from_index(index),
+                    locator: locator.to_owned(),
+                    told: sources.locators.told(locator),
+                });
+            }
             // Nobody reads on, and each would take memory.
             Err(_) if problems.len() > super::MAX_PROBLEMS => {}
             Err(_) if sources.list.is_empty() || sources.left_out.contains(key) => {}

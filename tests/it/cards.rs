@@ -42,7 +42,7 @@ fn letters(life: &Life, words: &Words, row: RowId) -> usize {
     let body = if label.has(lang) { label } else { fact };
     let notes: usize = citations
         .iter()
-        .flat_map(|one| note(words, life.source(one.source), &one.locator))
+        .flat_map(|one| note(words, life.source(one.source), one.told.get(words.lang())))
         .map(|piece| piece.text.chars().count())
         .sum();
     let disputes: usize = life

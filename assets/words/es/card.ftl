@@ -1,15 +1,15 @@
 # The column, the card and the foot of the column.
 
-heading-rail = En tren, de { $from } a { $to }
-heading-armoured-train = En el tren blindado, de { $from } a { $to }
-heading-ship = En el mar, entre { $from } y { $to }
-heading-boat = En barca, de { $from } a { $to }
-heading-sledge = En trineo, de { $from } a { $to }
-heading-cart = En carro, de { $from } a { $to }
-heading-car = En automóvil, de { $from } a { $to }
-heading-on-foot = A pie, de { $from } a { $to }
-heading-mixed = De camino, de { $from } a { $to }
-heading-unknown = De camino, de { $from } a { $to }
+heading-rail = En tren: { $from } – { $to }
+heading-armoured-train = En el tren blindado: { $from } – { $to }
+heading-ship = En el mar: { $from } – { $to }
+heading-boat = En barca: { $from } – { $to }
+heading-sledge = En trineo: { $from } – { $to }
+heading-cart = En carro: { $from } – { $to }
+heading-car = En automóvil: { $from } – { $to }
+heading-on-foot = A pie: { $from } – { $to }
+heading-mixed = De camino: { $from } – { $to }
+heading-unknown = De camino: { $from } – { $to }
 heading-between = { $a } o { $b }
 badge-between = Lugar por confirmar
 badge-estimated = Posición estimada

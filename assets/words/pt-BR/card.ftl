@@ -1,15 +1,15 @@
 # The column, the card and the foot of the column.
 
-heading-rail = De trem, de { $from } a { $to }
-heading-armoured-train = No trem blindado, de { $from } a { $to }
-heading-ship = No mar, entre { $from } e { $to }
-heading-boat = De barco, de { $from } a { $to }
-heading-sledge = De trenó, de { $from } a { $to }
-heading-cart = De carroça, de { $from } a { $to }
-heading-car = De carro, de { $from } a { $to }
-heading-on-foot = A pé, de { $from } a { $to }
-heading-mixed = A caminho, de { $from } a { $to }
-heading-unknown = A caminho, de { $from } a { $to }
+heading-rail = De trem: { $from } – { $to }
+heading-armoured-train = No trem blindado: { $from } – { $to }
+heading-ship = No mar: { $from } – { $to }
+heading-boat = De barco: { $from } – { $to }
+heading-sledge = De trenó: { $from } – { $to }
+heading-cart = De carroça: { $from } – { $to }
+heading-car = De carro: { $from } – { $to }
+heading-on-foot = A pé: { $from } – { $to }
+heading-mixed = A caminho: { $from } – { $to }
+heading-unknown = A caminho: { $from } – { $to }
 heading-between = { $a } ou { $b }
 badge-between = Lugar em aberto
 badge-estimated = Posição estimada

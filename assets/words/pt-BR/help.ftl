@@ -32,7 +32,7 @@ help-lang = Próximo idioma
 help-theme = Claro ou escuro
 help-tab-map = Mapa
 help-tab-numbers = Em números
-help-tab-events = Eventos
+help-tab-events = Acontecimentos
 help-help = Abrir ou fechar esta folha
 help-row = { $keys }: { $what }
 

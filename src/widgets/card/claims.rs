@@ -44,7 +44,7 @@ fn disputes(ui: &mut Ui, look: &Look, scene: &Scene<'_>, row: RowId, commands: &
             );
             for citation in &dispute.citations {
                 let source = scene.life.source(citation.source);
-                let pieces = note(words, source, &citation.locator);
+                let pieces = note(words, source, citation.told.get(words.lang()));
                 note_ui(ui, look, &pieces, look.pick(14.5, 14.0));
             }
         });

@@ -1,4 +1,4 @@
-//! The plate of a person: who it was, and where the two paths cross.
+//! The plate of a person: who it was, and the entries that name them.
 
 use egui::Ui;
 

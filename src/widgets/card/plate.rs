@@ -284,7 +284,7 @@ fn evidence(
 fn notes(ui: &mut Ui, look: &Look, scene: &Scene<'_>, citations: &[Citation]) {
     for (number, citation) in citations.iter().enumerate() {
         let source = scene.life.source(citation.source);
-        let pieces = note(scene.words, source, &citation.locator);
+        let pieces = note(scene.words, source, citation.told.get(scene.lang()));
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 22.0), Sense::hover());
             let number = (number + 1).to_string();
@@ -344,17 +344,11 @@ fn event(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: EventId, commands: &mu
 
 fn place(ui: &mut Ui, look: &Look, scene: &Scene<'_>, id: PlaceId, commands: &mut Commands) {
     let record = scene.life.place(id);
-    let modern = if record.modern_name == record.name(scene.now.day, scene.lang())
-        || record.modern_name.is_empty()
-    {
-        String::new()
-    } else {
-        let name = record.modern_name.clone();
-        scene
-            .words
-            .text_with("card-today", &Args::new().set("name", name))
-            .into_owned()
-    };
+    let modern = record.other_name_today(scene.now.day, scene.lang());
+    let modern = modern.map_or_else(String::new, |name| {
+        let args = Args::new().set("name", name);
+        scene.words.text_with("card-today", &args).into_owned()
+    });
     title(ui, look, &place_and_town(scene, id), &modern);
     let stop = scene
         .trace

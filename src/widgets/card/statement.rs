@@ -295,7 +295,7 @@ fn sources(
     let mut clicked = false;
     for (number, citation) in citations.iter().take(most).enumerate() {
         let source = life.source(citation.source);
-        let text = source.cited_short(&place_in(words, &citation.locator));
+        let text = source.cited_short(&place_in(words, citation.told.get(words.lang())));
         ui.horizontal_top(|ui| {
             let number = (number + 1).to_string();
             let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());

@@ -105,12 +105,11 @@ pub(super) fn said_of(scene: &Scene<'_>, selection: Selection) -> Option<Said> {
         Selection::Place(id) => {
             let place = scene.life.place(id);
             let name = place.name(scene.now.day, lang).to_owned();
-            let today = if place.modern_name == name {
-                String::new()
-            } else {
-                let args = Args::new().set("name", &*place.modern_name);
+            let today = place.other_name_today(scene.now.day, lang);
+            let today = today.map_or_else(String::new, |name| {
+                let args = Args::new().set("name", name);
                 scene.words.text_with("card-today", &args).into_owned()
-            };
+            });
             Said::plain(scene.words.text("card-place").into_owned(), name, today)
         }
         Selection::State(_) | Selection::AboutMap | Selection::HowWeKnow | Selection::Person(_) => {

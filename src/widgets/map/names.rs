@@ -81,15 +81,14 @@ fn want_present(
 /// Today's name in italics, at town zoom, where it differs.
 fn modern_name(scene: &Scene<'_>, place: PlaceId, scale: f64) -> Option<Lettering> {
     let record = scene.life.place(place);
-    let name = record.name(scene.now.day, scene.lang());
+    let lang = scene.lang();
     // A house has a description for today's name; towns have names.
-    let differs = record.precision >= Precision::Town
-        && !record.modern_name.is_empty()
-        && record.modern_name != name
-        && !name.contains(&record.modern_name);
-    // Today's official names are written in the local Latin form, which tells a Russian reader little.
-    (scale > 60.0 && differs && scene.lang() != Lang::Ru)
-        .then(|| Lettering::new(&record.modern_name, Face::SerifItalic, 12.5))
+    let told = scale > 60.0 && record.precision >= Precision::Town;
+    // Where the record lacks today's name, it is written in the local Latin form, which tells a
+    // Russian reader little.
+    let read = lang != Lang::Ru || record.name_today(lang).is_some();
+    let name = record.other_name_today(scene.now.day, lang)?;
+    (told && read).then(|| Lettering::new(name, Face::SerifItalic, 12.5))
 }
 
 /// The name of the date as the zoom has room for it: a wide view has none for `(Pera)` or `near
