@@ -451,10 +451,15 @@ mod tests {
 
     #[test]
     fn a_row_cuts_nothing_that_fits_and_keeps_its_columns() {
-        assert_eq!(shares(600.0, 100.0, 200.0), 216.0);
-        assert_eq!(shares(600.0, 300.0, 200.0), 300.0);
-        assert_eq!(shares(600.0, 100.0, 450.0), 134.0);
-        assert_eq!(shares(600.0, 100.0, 900.0), 216.0);
-        assert_eq!(shares(600.0, 900.0, 100.0), 420.0);
+        // A ten-thousandth of a point is far below what a screen shows.
+        let is = |(name, place): (f32, f32), expected: f32| {
+            let found = shares(600.0, name, place);
+            assert!((found - expected).abs() < 1e-4, "{found}, not {expected}");
+        };
+        is((100.0, 200.0), 216.0);
+        is((300.0, 200.0), 300.0);
+        is((100.0, 450.0), 134.0);
+        is((100.0, 900.0), 216.0);
+        is((900.0, 100.0), 420.0);
     }
 }

@@ -9,7 +9,10 @@ numbers-states = { $states ->
         [one] state or territory
         *[other] states and territories
     }
-numbers-km = kilometres, at least
+numbers-km = { $km ->
+        [one] kilometre, at least
+        *[other] kilometres, at least
+    }
 numbers-unfree = { $days ->
         [one] day in prison and exile
         *[other] days in prison and exile

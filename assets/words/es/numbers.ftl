@@ -9,7 +9,10 @@ numbers-states = { $states ->
         [one] Estado o territorio
         *[other] Estados y territorios
     }
-numbers-km = kilómetros, como mínimo
+numbers-km = { $km ->
+        [one] kilómetro, como mínimo
+        *[other] kilómetros, como mínimo
+    }
 numbers-unfree = { $days ->
         [one] día de prisión y destierro
         *[other] días de prisión y destierro

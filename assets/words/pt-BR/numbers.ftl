@@ -9,7 +9,10 @@ numbers-states = { $states ->
         [one] Estado ou território
         *[other] Estados e territórios
     }
-numbers-km = quilômetros, no mínimo
+numbers-km = { $km ->
+        [one] quilômetro, no mínimo
+        *[other] quilômetros, no mínimo
+    }
 numbers-unfree = { $days ->
         [one] dia de prisão e exílio
         *[other] dias de prisão e exílio
