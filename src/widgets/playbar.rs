@@ -242,8 +242,17 @@ fn pace_box(ui: &Ui, look: &Look, scene: &Scene<'_>, rect: Rect, state: &mut Pla
     let below = shrunk(&painter, &below, small, room, p.ink2);
     let left = rect.left() + inset;
     let middle = rect.center().y;
-    painter.galley(pos2(left, middle - above.size().y - 0.5), above, p.ink);
-    painter.galley(pos2(left, middle + 1.5), below, p.ink2);
+    // A low box has no room for air between the lines; there they share its height.
+    let low = 2.0 * above.size().y + 1.0 > painter.clip_rect().height();
+    let (top, next) = if low {
+        let pair = above.size().y + below.size().y;
+        let top = middle - pair / 2.0;
+        (top, top + above.size().y)
+    } else {
+        (middle - above.size().y - 0.5, middle + 1.5)
+    };
+    painter.galley(pos2(left, top), above, p.ink);
+    painter.galley(pos2(left, next), below, p.ink2);
     icon(
         &painter,
         Icon::Up,
