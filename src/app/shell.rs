@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::explore::{Command, Commands, Explorer, Tab, settle_hover};
 use crate::load::Problem;
 use crate::widgets::announce::announce_ui;
-use crate::widgets::card::{PLATE_WIDTH, column_ui, folded_ui, is_tall, plate_ui};
+use crate::widgets::card::{Fitted, PLATE_WIDTH, column_ui, folded_ui, is_tall, plate_ui};
 use crate::widgets::events::{
     EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
 };
@@ -46,6 +46,7 @@ pub struct Shell {
     events: EventsUi,
     playbar: PlaybarUi,
     numbers: NumbersUi,
+    fitted: Fitted,
     help_open: bool,
     greeting: Option<Greeting>,
     commands: Commands,
@@ -74,6 +75,7 @@ impl Shell {
             events: EventsUi::default(),
             playbar: PlaybarUi::default(),
             numbers: NumbersUi::default(),
+            fitted: Fitted::default(),
             help_open: false,
             greeting: None,
             commands: Commands::new(),
@@ -279,7 +281,15 @@ impl Shell {
         );
         if let Some(column) = layout.column {
             let bottom = column.bottom() - crate::widgets::playbar::height(&look) - 8.0;
-            column_ui(ui, &look, &scene, column, bottom, &mut commands);
+            column_ui(
+                ui,
+                &look,
+                &scene,
+                column,
+                bottom,
+                &mut self.fitted,
+                &mut commands,
+            );
             playbar_ui(ui, &look, &scene, column, &mut self.playbar, &mut commands);
         }
         if let Some(line) = layout.line {

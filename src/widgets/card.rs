@@ -23,10 +23,13 @@ use super::icons::{Icon, icon};
 use super::paint::{fade_down, focus_ring, line, on_baseline, shrunk, spaced};
 use super::theme::{Face, Look};
 
+pub use fit::Fitted;
 pub use folded::folded_ui;
 pub use kiosk::{kiosk_date_ui, kiosk_text_ui};
 pub use plate::{WIDTH as PLATE_WIDTH, is_tall, plate_scrolled_ui, plate_ui};
-pub use statement::{heading, statement_ui};
+pub use statement::heading;
+
+use statement::statement_ui;
 
 /// Vertical places of the column's blocks, in points from the top of the window.
 struct Rows {
@@ -95,6 +98,7 @@ pub fn column_ui(
     scene: &Scene<'_>,
     column: Rect,
     bottom: f32,
+    fitted: &mut Fitted,
     commands: &mut Commands,
 ) {
     let rows = Rows::new(look, column.bottom());
@@ -117,7 +121,7 @@ pub fn column_ui(
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
             ui.set_max_width(column.width());
-            statement_ui(ui, look, &told, commands);
+            statement_ui(ui, look, &told, fitted, commands);
         });
     // What goes on below fades out, so that no line of text is cut in half.
     if output.content_size.y - output.state.clamped_offset().y > area.height() + 1.0 {

@@ -14,6 +14,18 @@ pub fn spaced(
     spacing: f32,
     color: Color32,
 ) -> Arc<Galley> {
+    spaced_in(painter, text, font, spacing, f32::INFINITY, color)
+}
+
+/// As [`spaced`], in as many lines as a width asks.
+pub fn spaced_in(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    spacing: f32,
+    width: f32,
+    color: Color32,
+) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     let format = TextFormat {
         font_id: font,
@@ -22,7 +34,7 @@ pub fn spaced(
         ..TextFormat::default()
     };
     job.append(text, 0.0, format);
-    job.wrap.max_width = f32::INFINITY;
+    job.wrap.max_width = width;
     painter.layout_job(job)
 }
 

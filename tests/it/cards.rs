@@ -12,7 +12,7 @@ use crate::stage::{Stage, settle, shell, shell_mut, stage};
 
 /// Windows in points: the desktop, the smaller one, each at 100, 150 and 200 per cent, and a kiosk
 /// that stands upright.
-const SIZES: [[f32; 2]; 8] = [
+const SIZES: [[f32; 2]; 9] = [
     [1600.0, 900.0],
     [1066.0, 600.0],
     [800.0, 450.0],
@@ -21,6 +21,7 @@ const SIZES: [[f32; 2]; 8] = [
     [683.0, 384.0],
     [1080.0, 1920.0],
     [720.0, 1280.0],
+    [540.0, 960.0],
 ];
 
 /// A card is no wider.

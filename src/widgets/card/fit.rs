@@ -1,10 +1,13 @@
 //! How the statement is set in the room a column leaves: the largest way in which the evidence is seen.
 
-use egui::{Color32, FontId, Ui};
+use std::sync::Arc;
 
+use egui::{Color32, FontId, Ui, Vec2, vec2};
+
+use crate::calendar::Day;
 use crate::explore::Scene;
-use crate::life::{Leg, place_in};
-use crate::words::markup;
+use crate::life::{EventId, Leg, LegId, Life, place_in};
+use crate::words::{Lang, markup};
 
 use super::super::paint::paragraph;
 use super::super::theme::{Face, Look};
@@ -34,15 +37,57 @@ pub(super) struct Set {
     tight: bool,
 }
 
-impl Set {
-    /// The first way in which all that must be seen is; the closest one if none is.
-    pub(super) fn fitting(
+/// What decides how the statement is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    life: *const Life,
+    lang: Lang,
+    day: Day,
+    leg: LegId,
+    today: Option<EventId>,
+    small: bool,
+    room: Vec2,
+    pixels_per_point: f32,
+}
+
+/// The way found last: it is looked for once a text, not once a frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fitted(Option<(Key, Set)>);
+
+impl Fitted {
+    /// The way to set the statement in the room there is.
+    pub(super) fn set(
+        &mut self,
         ui: &Ui,
         look: &Look,
         scene: &Scene<'_>,
         leg: &Leg,
         today: Option<&str>,
-    ) -> Self {
+    ) -> Set {
+        let key = Key {
+            life: Arc::as_ptr(scene.life),
+            lang: scene.lang(),
+            day: scene.now.day,
+            leg: scene.now.leg,
+            today: scene.now.today.first().copied(),
+            small: look.small,
+            room: vec2(ui.available_width(), ui.clip_rect().height()),
+            pixels_per_point: ui.pixels_per_point(),
+        };
+        match self.0 {
+            Some((known, set)) if known == key => set,
+            _ => {
+                let set = Set::fitting(ui, look, scene, leg, today);
+                self.0 = Some((key, set));
+                set
+            }
+        }
+    }
+}
+
+impl Set {
+    /// The first way in which all that must be seen is; the closest one if none is.
+    fn fitting(ui: &Ui, look: &Look, scene: &Scene<'_>, leg: &Leg, today: Option<&str>) -> Self {
         let room = ui.clip_rect().height();
         let ways = Self::ways(look.small);
         let last = ways[ways.len() - 1];

@@ -6,7 +6,7 @@ use crate::calendar::{
     MonthForm, edtf_text, flag_text, month_name, old_style_for, old_style_text, weekday_name,
 };
 use crate::explore::{Scene, Selection};
-use crate::words::{Args, group_digits};
+use crate::words::{Args, group_digits, markup};
 
 use super::super::paint::{fade_down, line, shrunk};
 use super::super::theme::{Face, Look};
@@ -130,7 +130,7 @@ pub fn kiosk_text_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, block: Rect) {
             }
             prose(
                 ui,
-                fact,
+                &markup::plain(fact),
                 Face::Serif.size(look.pick(17.5, 16.0)),
                 look.pick(24.5, 22.0),
                 p.ink,

@@ -11,7 +11,7 @@ use crate::words::{Args, Text, Words};
 
 use super::super::button::{self, Dress, button};
 use super::super::icons::Icon;
-use super::super::paint::{fade_down, line, shrunk, spaced};
+use super::super::paint::{fade_down, line, shrunk, spaced, spaced_in};
 use super::super::theme::{Face, Look};
 use super::rich::{Setting, note_ui, rich};
 use super::statement::{
@@ -229,11 +229,13 @@ pub(super) fn rule(ui: &mut Ui, look: &Look) {
 
 pub(super) fn section(ui: &mut Ui, look: &Look, words: &Words, key: &str) {
     let caps = words.text(key).to_uppercase();
-    let galley = spaced(
+    // A heading of one long line would widen the card under all that follows.
+    let galley = spaced_in(
         ui.painter(),
         &caps,
         Face::NarrowBold.size(15.0),
         1.8,
+        ui.available_width(),
         look.palette.ink2,
     );
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());

@@ -13,14 +13,20 @@ use crate::words::{Args, Words};
 use super::super::icons::{Badge, badge};
 use super::super::paint::{focus_ring, prose_job};
 use super::super::theme::{Face, Look};
-use super::fit::{STATE_LINE, Set, heading_set, sentence_line, state_font};
+use super::fit::{Fitted, STATE_LINE, heading_set, sentence_line, state_font};
 use super::rich::{Setting, rich};
 
 /// Sources shown in the column; the card shows all.
 pub(super) const SOURCES: usize = 2;
 
 /// Draws the statement of the moment, top down, at the width of `ui`.
-pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut Commands) {
+pub(super) fn statement_ui(
+    ui: &mut Ui,
+    look: &Look,
+    scene: &Scene<'_>,
+    fitted: &mut Fitted,
+    commands: &mut Commands,
+) {
     // Lines of text are as high as their letters ask, not as high as a button.
     ui.spacing_mut().interact_size.y = 0.0;
     let leg = scene.life.leg(scene.now.leg);
@@ -31,7 +37,7 @@ pub fn statement_ui(ui: &mut Ui, look: &Look, scene: &Scene<'_>, commands: &mut 
         .first()
         .map(|id| scene.life.event(*id).fact.get(scene.lang()));
     let today = today.filter(|event| *event != fact);
-    let set = Set::fitting(ui, look, scene, leg, today);
+    let set = fitted.set(ui, look, scene, leg, today);
     let look = &Look {
         small: set.small,
         ..*look

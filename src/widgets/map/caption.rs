@@ -1,4 +1,4 @@
-//! The caption at the foot of the map: of which day the borders are, and what has just changed.
+//! The caption in the upper corner of the map: of which day the borders are, and what has just changed.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ const LOW: f32 = 300.0;
 /// Degrees around a change that are shown of it.
 const AROUND: f64 = 9.0;
 
-/// What stands at the foot, measured before the names are placed.
+/// What stands there, measured before the names are placed.
 pub(super) struct Caption {
     borders: (Arc<Galley>, Rect),
     know: Option<(Arc<Galley>, Rect)>,

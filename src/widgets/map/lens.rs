@@ -186,7 +186,7 @@ pub(super) fn lens_ui(
             let stops = marks::stops(&own, scene, &mut shapes);
             shapes.append(&mut drawn.over);
             let mut over = Vec::new();
-            let marker = marks::marker(&own, scene, &drawn, &mut over);
+            let marker = marks::marker(&own, scene, &drawn, &mut shapes, &mut over);
             let obstacles = Obstacles {
                 marker,
                 drawn: &drawn,

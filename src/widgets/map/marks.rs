@@ -130,11 +130,13 @@ pub(super) fn stops<'a>(
     drawn.into_iter().map(|(stop, _, _)| stop).collect()
 }
 
-/// Draws the present; returns the rectangle that labels keep clear of.
+/// Draws the present over the names, and under them, on an open day, the places it may be at; returns
+/// the rectangle that names keep clear of.
 pub(super) fn marker(
     sheet: &Sheet<'_>,
     scene: &Scene<'_>,
     drawn: &Drawn,
+    under: &mut Vec<Shape>,
     shapes: &mut Vec<Shape>,
 ) -> Rect {
     let now = sheet.look.palette.now;
@@ -142,7 +144,7 @@ pub(super) fn marker(
     let whereabouts = &scene.now.whereabouts;
     let at = drawn.marker.unwrap_or_else(|| sheet.pos(scene.now.at));
     if whereabouts.stance == Stance::Between {
-        ghosts(sheet, scene, at, shapes);
+        ghosts(sheet, scene, at, under);
         let odds = whereabouts
             .candidates
             .iter()

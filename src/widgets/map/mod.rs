@@ -194,9 +194,9 @@ pub fn map_ui(
     let mut stop_shapes = Vec::new();
     let stops = marks::stops(&sheet, scene, &mut stop_shapes);
     stop_shapes.append(&mut drawn.over);
-    layers.push(("stops", stop_shapes));
     let mut marker_shapes = Vec::new();
-    let marker = marks::marker(&sheet, scene, &drawn, &mut marker_shapes);
+    let marker = marks::marker(&sheet, scene, &drawn, &mut stop_shapes, &mut marker_shapes);
+    layers.push(("stops", stop_shapes));
     let pulse = &mut state.pulse;
     marker_shapes.extend(pulse.shape(ui.ctx(), &sheet, scene, marker.center()));
     let legend = controls::legend_rect(frame, covered);

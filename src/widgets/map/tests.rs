@@ -106,7 +106,7 @@ fn names(ctx: &Context, explorer: &Explorer) -> (Vec<labels::Placed>, Rect, Vec<
         drop(cache.shapes(&sheet, basemap(), 1917));
         let drawn = trail::trail(&sheet, &scene, &mut OldLegs::default(), &mut shapes);
         let stops = marks::stops(&sheet, &scene, &mut shapes);
-        let marker = marks::marker(&sheet, &scene, &drawn, &mut shapes);
+        let marker = marks::marker(&sheet, &scene, &drawn, &mut Vec::new(), &mut shapes);
         let obstacles = Obstacles {
             marker,
             drawn: &drawn,

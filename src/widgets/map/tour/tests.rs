@@ -229,7 +229,7 @@ fn watch(
     let sheet = Sheet::new(look, FRAME, scene.view);
     let mut unused = Vec::new();
     let drawn = trail::trail(&sheet, scene, &mut OldLegs::default(), &mut unused);
-    let marker = marks::marker(&sheet, scene, &drawn, &mut unused);
+    let marker = marks::marker(&sheet, scene, &drawn, &mut Vec::new(), &mut unused);
     let shown = map.labels.shown(&sheet);
     tally.shown += shown.len();
     for (i, name) in shown.iter().enumerate() {
