@@ -64,25 +64,9 @@ done
 
 # --- An empty Debian -------------------------------------------------------------------------------
 
-base="target/deb-test/$suite.tar"
-if [[ ! -f "$base" ]]; then
-  mkdir -p "${base%/*}"
-  mmdebstrap --quiet --variant=minbase "$suite" "$base.new"
-  mv "$base.new" "$base"
-fi
-root="$work/root"
-mkdir "$root"
-mount -t tmpfs -o size=4G tmpfs "$root"
-tar -xf "$base" -C "$root"
-mount -t proc proc "$root/proc"
-mount --rbind /dev "$root/dev"
-mkdir -p "$root/tmp/.X11-unix" "$root/packages"
-cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
-# A machine behind a mirror of its own says so in its settings.
-cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
-# Nothing is started in here, whatever a package would like.
-printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
-chmod 755 "$root/usr/sbin/policy-rc.d"
+# shellcheck source=scripts/lib/debian.sh
+. scripts/lib/debian.sh
+mkdir -p "$root/tmp/.X11-unix"
 
 inside() { chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
   TERM=dumb LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }

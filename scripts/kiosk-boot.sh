@@ -37,24 +37,9 @@ fail() { echo "kiosk-boot: $*" >&2; exit 1; }
 
 # --- The machine -----------------------------------------------------------------------------------
 
-base="target/deb-test/$suite.tar"
-if [[ ! -f "$base" ]]; then
-  mkdir -p "${base%/*}"
-  mmdebstrap --quiet --variant=minbase "$suite" "$base.new"
-  mv "$base.new" "$base"
-fi
-root="$work/root"
-mkdir "$root"
-mount -t tmpfs -o size=4G tmpfs "$root"
-tar -xf "$base" -C "$root"
-mkdir "$root/packages"
+# shellcheck source=scripts/lib/debian.sh
+. scripts/lib/debian.sh
 cp "$packages"/trotsky-atlas_*.deb "$packages"/trotsky-atlas-kiosk_*.deb "$root/packages/"
-cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
-cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
-printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
-chmod 755 "$root/usr/sbin/policy-rc.d"
-mount -t proc proc "$root/proc"
-mount --rbind /dev "$root/dev"
 {
   chroot "$root" apt-get -qq update
   chroot "$root" apt-get -qq -y --no-install-recommends -o APT::Sandbox::User=root install \

@@ -13,35 +13,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 app="$(realpath "$1")/trotsky-atlas"
 readonly app seconds="${2:-20}"
-scratch="$(mktemp -d)"
-readonly scratch
-pids=()
-finish() {
-  local pid
-  for pid in "${pids[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
-  rm -rf "$scratch"
-}
-trap finish EXIT
+# shellcheck source=scripts/lib/screen.sh
+. scripts/lib/screen.sh
 mkdir "$scratch/home" "$scratch/state"
-export HOME="$scratch/home" STATE_DIRECTORY="$scratch/state" LIBGL_ALWAYS_SOFTWARE=1 LC_ALL=C.UTF-8
-unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME
-
-failed=0
-verdict() { # NAME PASSED TEXT
-  if [[ "$2" == 1 ]]; then
-    printf '%-24s %s  PASS\n' "$1" "$3"
-  else
-    printf '%-24s %s  FAIL\n' "$1" "$3"
-    failed=1
-  fi
-}
-
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp -noreset 3>"$scratch/display" 2>/dev/null &
-pids+=("$!")
-disown "$!"
-until [[ -s "$scratch/display" ]]; do sleep 0.1; done
-DISPLAY=":$(<"$scratch/display")"
-export DISPLAY
+export HOME="$scratch/home" STATE_DIRECTORY="$scratch/state" LIBGL_ALWAYS_SOFTWARE=1
+unset DBUS_SESSION_BUS_ADDRESS XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME
+screen
+export DISPLAY="$display"
 
 # --- A tour, watched --------------------------------------------------------------------------
 

@@ -14,41 +14,15 @@ readonly START_SECS=60          # how long a first start may take on a slow mach
 
 cd "$(dirname "$0")/.."
 readonly app="$1/trotsky-atlas" times="${2:-100}"
-scratch="$(mktemp -d)"
-readonly scratch
-pids=()
-finish() {
-  local pid
-  for pid in "${pids[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
-  rm -rf "$scratch"
-}
-trap finish EXIT
+# shellcheck source=scripts/lib/screen.sh
+. scripts/lib/screen.sh
 export HOME="$scratch" XDG_CONFIG_HOME="$scratch" XDG_DATA_HOME="$scratch" XDG_CACHE_HOME="$scratch"
-export XDG_STATE_HOME="$scratch" LIBGL_ALWAYS_SOFTWARE="" LC_ALL=C.UTF-8 RUST_BACKTRACE=0
-unset WAYLAND_DISPLAY STATE_DIRECTORY NOTIFY_SOCKET
+export XDG_STATE_HOME="$scratch" LIBGL_ALWAYS_SOFTWARE="" RUST_BACKTRACE=0
+unset STATE_DIRECTORY NOTIFY_SOCKET
 
-failed=0
-verdict() { # NAME PASSED TEXT
-  if [[ "$2" == 1 ]]; then
-    printf '%-34s %s  PASS\n' "$1" "$3"
-  else
-    printf '%-34s %s  FAIL\n' "$1" "$3"
-    failed=1
-  fi
-}
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
 # --- A screen, and a supervised window on it --------------------------------------------------
-
-screen() { # ARGUMENTS…: starts Xvfb on a free number; sets $display and $xvfb
-  rm -f "$scratch/display"
-  Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp -noreset "$@" 3>"$scratch/display" 2>/dev/null &
-  xvfb=$!
-  disown "$xvfb"
-  pids+=("$xvfb")
-  until [[ -s "$scratch/display" ]]; do sleep 0.1; done
-  display=":$(<"$scratch/display")"
-}
 
 log="$scratch/log"
 supervise() { # starts a supervised window and waits for its first frame

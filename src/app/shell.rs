@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::explore::{Command, Commands, Explorer, Tab, settle_hover};
 use crate::load::Problem;
 use crate::widgets::announce::announce_ui;
-use crate::widgets::card::{Fitted, PLATE_WIDTH, column_ui, folded_ui, is_tall, plate_ui};
+use crate::widgets::card::{Fitted, column_ui, folded_ui, is_tall, plate_ui, plate_width};
 use crate::widgets::events::{
     EventsUi, events_ui, foot_edge_ui, is_typing, map_edge_rect, map_edge_ui,
 };
@@ -213,7 +213,7 @@ impl Shell {
         }
         let chosen = scene.selection.is_some();
         let covered = if chosen {
-            PLATE_WIDTH.min(layout.frame.width() * 0.6)
+            plate_width(layout.frame)
         } else {
             0.0
         };

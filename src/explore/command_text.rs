@@ -11,7 +11,6 @@ use crate::calendar::Day;
 use crate::geo::LonLatRect;
 use crate::life::{EventId, LegId, Life, PlaceId};
 use crate::words::Lang;
-use crate::world::states;
 
 use super::{
     Command, Filter, Fit, Follow, ListKind, Pace, Query, Selection, Span, Step, StoryLength, Tab,
@@ -312,19 +311,16 @@ fn filter_is_of(filter: Filter, life: &Life) -> bool {
     known && filter.rank <= 3 && filter.person.is_none_or(|id| person(id.0))
 }
 
+/// A selection with what it is before its id.
 fn selection_text(selection: Selection, life: &Life) -> Option<String> {
-    if !selection.is_of(life) {
-        return None;
-    }
-    Some(match selection {
-        Selection::Event(id) => format!("event {}", life.event(id).key),
-        Selection::Place(id) => format!("place {}", life.place(id).key),
-        Selection::Leg(id) => format!("leg {}", life.leg(id).key),
-        Selection::State(number) => format!("state {}", states().id(number)?),
-        Selection::AboutMap => "about map".to_owned(),
-        Selection::HowWeKnow => "about evidence".to_owned(),
-        Selection::Person(number) => format!("person {}", life.people.get(number as usize)?.id),
-    })
+    let part = selection.to_part(life)?;
+    let kind = match selection {
+        Selection::Event(_) => "event ",
+        Selection::Leg(_) => "leg ",
+        Selection::Place(_) => "place ",
+        _ => "",
+    };
+    Some(format!("{kind}{part}"))
 }
 
 fn selection(words: &[&str], life: &Life) -> Option<Selection> {
@@ -341,13 +337,8 @@ fn selection(words: &[&str], life: &Life) -> Option<Selection> {
             let at = life.places.iter().position(|place| place.key == key)?;
             Selection::Place(PlaceId::from_index(at))
         }
-        ["state", id] => Selection::State(states().number(id)?),
-        ["about", "map"] => Selection::AboutMap,
-        ["about", "evidence"] => Selection::HowWeKnow,
-        ["person", id] => {
-            let at = life.people.iter().position(|person| person.id == id)?;
-            Selection::Person(u32::try_from(at).ok()?)
-        }
+        // Of one word it would be an id that does not say what it is of.
+        [_, _, ..] => Selection::from_part(&words.join(" "), life)?,
         _ => return None,
     })
 }

@@ -4,10 +4,10 @@
 //! tied to what the record keeps. The future is never on the map, so a ghost comes with its row.
 
 use crate::geo::LonLat;
-use crate::life::{Dispute, Life, PlaceId, RowId};
+use crate::life::{Dispute, Life, PlaceId};
 
+use super::Scene;
 use super::doubt::moments;
-use super::{Scene, Selection};
 
 /// A rival date on the axis.
 #[derive(Clone, Copy, Debug)]
@@ -69,13 +69,5 @@ fn shown<'a>(scene: &Scene<'a>) -> std::slice::Iter<'a, Dispute> {
         life.disputes.iter()
     } else {
         [].iter()
-    }
-}
-
-/// The choice that opens the card of a row.
-pub fn selection_of(row: RowId) -> Selection {
-    match row {
-        RowId::Leg(id) => Selection::Leg(id),
-        RowId::Event(id) => Selection::Event(id),
     }
 }

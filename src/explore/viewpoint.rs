@@ -7,50 +7,9 @@
 //! `only country france` and the like say what is looked for and what is left out.
 
 use crate::calendar::Day;
-use crate::life::{EventId, LegId, Life, PlaceId};
+use crate::life::Life;
 
-use crate::world::states;
-
-use super::{Follow, Tab, Wanted};
-
-/// The part of a line that opens the page on the map.
-const ABOUT_MAP: &str = "about map";
-
-/// The part of a line that opens the page on the evidence.
-const HOW_WE_KNOW: &str = "about evidence";
-
-/// What is chosen, beside the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Selection {
-    /// An event: its card is open.
-    Event(EventId),
-    /// A place: its stays are listed.
-    Place(PlaceId),
-    /// A leg: its card is open.
-    Leg(LegId),
-    /// A state of the map, by its number in the table of states: its names and his stays are listed.
-    State(u32),
-    /// How the map was made and what it cannot say.
-    AboutMap,
-    /// What the record rests on and how sure it is.
-    HowWeKnow,
-    /// A person by the number in the life: who it was, and the rows that name him or her.
-    Person(u32),
-}
-
-impl Selection {
-    /// Whether a life, or the table of states, has it.
-    pub fn is_of(self, life: &Life) -> bool {
-        match self {
-            Self::Event(id) => id.index() < life.events.len(),
-            Self::Leg(id) => id.index() < life.legs.len(),
-            Self::Place(id) => id.index() < life.places.len(),
-            Self::State(number) => states().id(number).is_some(),
-            Self::AboutMap | Self::HowWeKnow => true,
-            Self::Person(number) => (number as usize) < life.people.len(),
-        }
-    }
-}
+use super::{Follow, Selection, Tab, Wanted};
 
 /// A day, what is chosen, what the map shows and what the time axis shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,22 +77,9 @@ impl Viewpoint {
             line.push_str("; ");
             line.push_str(&part);
         }
-        let key = match self.selection {
-            Some(Selection::Event(id)) => Some(life.event(id).key.clone()),
-            Some(Selection::Place(id)) => Some(life.place(id).key.clone()),
-            Some(Selection::Leg(id)) => Some(life.leg(id).key.clone()),
-            Some(Selection::State(number)) => states().id(number).map(|id| format!("state {id}")),
-            Some(Selection::AboutMap) => Some(ABOUT_MAP.to_owned()),
-            Some(Selection::HowWeKnow) => Some(HOW_WE_KNOW.to_owned()),
-            Some(Selection::Person(number)) => life
-                .people
-                .get(number as usize)
-                .map(|person| format!("person {}", person.id)),
-            None => None,
-        };
-        if let Some(key) = key {
+        if let Some(part) = self.selection.and_then(|chosen| chosen.to_part(life)) {
             line.push_str("; ");
-            line.push_str(&key);
+            line.push_str(&part);
         }
         if self.tab != Tab::Map {
             line.push_str("; tab ");
@@ -197,30 +143,8 @@ impl Viewpoint {
             self.follow = Follow::ALL.into_iter().find(|mode| mode.key() == key)?;
         } else if let Some(rest) = part.strip_prefix("tab ") {
             self.tab = Tab::ALL.into_iter().find(|tab| tab.key() == rest.trim())?;
-        } else if let Some(rest) = part.strip_prefix("state ") {
-            self.selection = Some(Selection::State(states().number(rest.trim())?));
-        } else if let Some(id) = part.strip_prefix("person ") {
-            let number = life.people.iter().position(|one| one.id == id.trim())?;
-            self.selection = Some(Selection::Person(u32::try_from(number).ok()?));
-        } else if part == HOW_WE_KNOW {
-            self.selection = Some(Selection::HowWeKnow);
-        } else if part == ABOUT_MAP {
-            self.selection = Some(Selection::AboutMap);
         } else {
-            let event = life
-                .event_ids()
-                .find(|id| life.event(*id).key == part)
-                .map(Selection::Event);
-            let leg = || {
-                life.leg_ids()
-                    .find(|id| life.leg(*id).key == part)
-                    .map(Selection::Leg)
-            };
-            let place = || {
-                let index = life.places.iter().position(|place| place.key == part)?;
-                Some(Selection::Place(PlaceId::from_index(index)))
-            };
-            self.selection = Some(event.or_else(leg).or_else(place)?);
+            self.selection = Some(Selection::from_part(part, life)?);
         }
         Some(())
     }

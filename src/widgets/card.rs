@@ -26,7 +26,7 @@ use super::theme::{Face, Look};
 pub use fit::Fitted;
 pub use folded::folded_ui;
 pub use kiosk::{kiosk_date_ui, kiosk_text_ui};
-pub use plate::{WIDTH as PLATE_WIDTH, is_tall, plate_scrolled_ui, plate_ui};
+pub use plate::{is_tall, plate_scrolled_ui, plate_ui, plate_width};
 pub use statement::heading;
 
 use statement::statement_ui;

@@ -136,14 +136,7 @@ impl Hall {
     }
 
     pub(crate) fn key(&mut self, key: egui::Key, modifiers: Modifiers) -> Frame {
-        let event = |pressed| Event::Key {
-            key,
-            physical_key: None,
-            pressed,
-            repeat: false,
-            modifiers,
-        };
-        self.frame(vec![event(true), event(false)], false);
+        self.frame(pressed(key, modifiers), false);
         self.frames(2)
     }
 
@@ -266,6 +259,18 @@ fn button(pos: Pos2, pressed: bool) -> Event {
         pressed,
         modifiers: Modifiers::NONE,
     }
+}
+
+/// A key goes down and up.
+pub(crate) fn pressed(key: egui::Key, modifiers: Modifiers) -> Vec<Event> {
+    let event = |pressed| Event::Key {
+        key,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    vec![event(true), event(false)]
 }
 
 pub(crate) fn finger_down(id: u64, pos: Pos2) -> Vec<Event> {

@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhas
 use trotsky_atlas::app::kiosk::Config;
 use trotsky_atlas::words::Lang;
 
-use crate::hall::{Hall, finger_down, finger_moved, finger_up, second};
+use crate::hall::{Hall, finger_down, finger_moved, finger_up, pressed, second};
 
 /// A small generator of numbers: the same seed, the same monkey.
 struct Dice(u64);
@@ -71,14 +71,7 @@ fn events(dice: &mut Dice, hall: &mut Hall, counts: &mut [u64; 6]) -> Vec<Event>
                 command: dice.below(4) == 0,
             };
             let key = Key::ALL[dice.below(Key::ALL.len() as u64) as usize];
-            let event = |pressed| Event::Key {
-                key,
-                physical_key: None,
-                pressed,
-                repeat: false,
-                modifiers,
-            };
-            vec![event(true), event(false)]
+            pressed(key, modifiers)
         }
         88..90 => vec![
             Event::Text("x".to_owned()),

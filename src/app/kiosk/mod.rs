@@ -56,6 +56,12 @@ pub const EXIT_RESTART: u8 = 75;
 /// After a touch on a dark screen it stays lit for so long, in seconds.
 const WAKE_SECS: f64 = 120.0;
 
+/// Seconds between two rests of a machine to which nobody comes; a fresh start needs none.
+pub(in crate::app) const REST_SECS: f64 = 900.0;
+
+/// Seconds after which a page that the staff has left open closes by itself.
+pub(in crate::app) const UNATTENDED_SECS: f64 = 300.0;
+
 /// The hour is looked at this often, in seconds.
 const HOUR_SECS: f64 = 20.0;
 
@@ -154,7 +160,7 @@ impl Kiosk {
             arrow: false,
             uptime: 0.0,
             leaving: None,
-            rest_at: 0.0,
+            rest_at: REST_SECS,
             lock: Lock::default(),
             store,
             came: Came::default(),

@@ -18,8 +18,8 @@ use crate::widgets::theme::{Look, NIGHT, install_style};
 use crate::widgets::timeline::{TimelineUi, timeline_ui};
 
 use super::super::kiosk::{
-    self, Answer, Asked, Config, Kiosk, Layout, Light, Open, Places, STAND_SECS, Wish, ask_ui,
-    attract_ui, ease_ui, keys_ui, pad_ui, page_ui, whole_ui,
+    self, Answer, Asked, Config, Kiosk, Layout, Light, Open, Places, REST_SECS, STAND_SECS,
+    UNATTENDED_SECS, Wish, ask_ui, attract_ui, ease_ui, keys_ui, pad_ui, page_ui, whole_ui,
 };
 use super::super::store::Store;
 use super::Shell;
@@ -33,9 +33,6 @@ const TOUR_FRAMES: f64 = 30.0;
 
 /// Frames a second of the disc that calls.
 const BEAT_FRAMES: f64 = 12.0;
-
-/// Seconds between two rests of a machine to which nobody comes.
-const REST_SECS: f64 = 900.0;
 
 impl Shell {
     /// Turns the window into a screen in a hall.
@@ -261,7 +258,7 @@ impl Shell {
                 kiosk.unattended = 0.0;
             }
             kiosk.unattended += dt;
-            if kiosk.unattended > 300.0 {
+            if kiosk.unattended > UNATTENDED_SECS {
                 kiosk.staff.close();
             }
         } else if !kiosk.is_dark() {

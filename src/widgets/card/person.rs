@@ -3,7 +3,6 @@
 use egui::Ui;
 
 use crate::calendar::{bounds_text, edtf_text};
-use crate::explore::rivals::selection_of;
 use crate::explore::{Command, Commands, Filter, PersonId, Scene, Tab, people};
 use crate::life::{Kind, Person, RowId};
 use crate::words::Args;
@@ -88,7 +87,7 @@ fn crossing(ui: &mut Ui, look: &Look, scene: &Scene<'_>, row: RowId, commands: &
         look,
         &format!("{what} · {}", place_and_town(scene, place)),
     ) {
-        commands.push(Command::Select(selection_of(row)));
+        commands.push(Command::Select(row.into()));
     }
 }
 

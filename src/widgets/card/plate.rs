@@ -20,7 +20,7 @@ use super::statement::{
 use super::{claims, know, person, world};
 
 /// The card's width.
-pub const WIDTH: f32 = 404.0;
+const WIDTH: f32 = 404.0;
 
 /// Height of the previous and next buttons at the card's foot.
 const FOOT: f32 = 58.0;
@@ -30,6 +30,11 @@ const FLAG_ROOM: f32 = 58.0;
 
 /// A frame lower than this has no room for a text to be read; the card then takes the window's height.
 const LOW: f32 = 380.0;
+
+/// The width of a card in a frame, which keeps some of its map in sight.
+pub fn plate_width(frame: Rect) -> f32 {
+    WIDTH.min(frame.width() * 0.6)
+}
 
 /// Whether the card takes the whole height of a window with such a frame.
 pub fn is_tall(frame: Rect) -> bool {
@@ -46,7 +51,7 @@ pub fn plate_ui(
     window: Rect,
     commands: &mut Commands,
 ) {
-    let width = WIDTH.min(frame.width() * 0.6);
+    let width = plate_width(frame);
     let tall = is_tall(frame);
     let (room, flag_room) = if tall {
         (window.with_max_x(frame.right()), 0.0)

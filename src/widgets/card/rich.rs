@@ -5,7 +5,6 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, CursorIcon, Galley, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::explore::rivals::selection_of;
 use crate::explore::{Command, Commands, Scene, Selection};
 use crate::life::{NotePiece, Target};
 use crate::words::markup;
@@ -132,7 +131,7 @@ fn format(look: &Look, setting: Setting, run: &Run<'_>) -> TextFormat {
 fn command(leads: Leads) -> Command {
     match leads {
         Leads::To(Target::Day(day)) => Command::ShowDay(day),
-        Leads::To(Target::Row(row)) => Command::Select(selection_of(row)),
+        Leads::To(Target::Row(row)) => Command::Select(row.into()),
         Leads::To(Target::Place(place)) => Command::Select(Selection::Place(place)),
         Leads::Person(person) => Command::Select(Selection::Person(person)),
     }

@@ -6,7 +6,7 @@ use egui::{
     CursorIcon, Galley, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::explore::rivals::{RivalPlace, rival_places, selection_of};
+use crate::explore::rivals::{RivalPlace, rival_places};
 use crate::explore::{Command, Commands, Scene};
 use crate::words::Args;
 
@@ -149,7 +149,7 @@ pub(super) fn rivals(
         });
         focus_ring(&painter, &response, hit, p.focus);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            commands.push(Command::Select(selection_of(dispute.row)));
+            commands.push(Command::Select(dispute.row.into()));
         }
     }
 }

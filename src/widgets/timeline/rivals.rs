@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::calendar::edtf_text;
-use crate::explore::rivals::{RivalDate, rival_dates, selection_of};
+use crate::explore::rivals::{RivalDate, rival_dates};
 use crate::explore::{Command, Commands, Scene};
 use crate::words::Args;
 
@@ -60,7 +60,7 @@ pub(super) fn rivals(
             handle::tip(ui, look, pos2(area.center().x, axis_y), &name);
         }
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            commands.push(Command::Select(selection_of(ghost.dispute.row)));
+            commands.push(Command::Select(ghost.dispute.row.into()));
         }
     }
 }
