@@ -69,7 +69,7 @@ hall() { # NAME SIZE LANGUAGE THEME ARGUMENTS…
   "$app" --kiosk --screenshot "docs/kiosk/$1.png" --size "$2" --lang "$3" --theme "$4" "${@:5}"
 }
 hall portrait 1080x1920 pt-BR light --at "1937-01-10"
-hall card 1080x1920 ru dark --at "1917-11-07; event-provisional-government-deposed"
+hall card 1080x1920 ru dark --at "1917-11-07; event-provisional-government-deposed" --kiosk-part card
 hall landscape-4k 3840x2160 en light --at "1917-03-29"
 hall attract 1080x1920 pt-BR light
 hall attract-lying 1920x1080 es dark

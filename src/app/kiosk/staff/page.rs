@@ -2,6 +2,7 @@
 
 use egui::{Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::cli::version::{COMMIT, RECORD, VERSION};
 use crate::explore::Scene;
 use crate::widgets::button::Dress;
 use crate::widgets::paint::{line, paragraph, shrunk};
@@ -183,7 +184,7 @@ fn status(ui: &Ui, look: &Look, scene: &Scene<'_>, body: Rect, facts: &Facts<'_>
     let reach = Args::new().set("mm", screen.reach_mm.round() as i64);
     let inches = Args::new().set("inches", format!("{:.1}", screen.diagonal_mm / INCH_MM));
     let rows = [
-        ("staff-version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("staff-version", built_from()),
         (
             "staff-uptime",
             words.text_with("staff-minutes", &uptime).into_owned(),
@@ -208,6 +209,15 @@ fn status(ui: &Ui, look: &Look, scene: &Scene<'_>, body: Rect, facts: &Facts<'_>
     for (label, value) in rows {
         y = fact(ui, look, body, y, &words.text(label), &value);
     }
+}
+
+/// The version, the commit if the build names one, and the record: what a report of a fault quotes.
+fn built_from() -> String {
+    let commit = COMMIT.split(' ').next().unwrap_or_default();
+    let named = commit.chars().all(|c| c.is_ascii_hexdigit()) && commit.len() > 6;
+    let parts = [VERSION, if named { commit } else { "" }, RECORD];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
 
 fn screen(
