@@ -10,9 +10,8 @@ use crate::geo::{LonLatRect, wrap_lon};
 use crate::words::Args;
 use crate::world::{Change, change_before};
 
-use super::super::paint::{focus_ring, halo, line, paragraph};
+use super::super::paint::{focus_ring, line, paragraph};
 use super::super::theme::Face;
-use super::mask::Ground;
 use super::sheet::Sheet;
 
 /// A change is told for so many days of the clock.
@@ -116,25 +115,25 @@ impl Caption {
 
     /// Paints the caption; the borders lead to the page on the map, the words beside them to the page on
     /// the evidence, the change to its day and place.
-    pub(super) fn show(
-        &self,
-        ui: &Ui,
-        sheet: &Sheet<'_>,
-        ground: Ground<'_>,
-        commands: &mut Commands,
-    ) {
+    pub(super) fn show(&self, ui: &Ui, sheet: &Sheet<'_>, commands: &mut Commands) {
         let p = &sheet.look.palette;
         let painter = ui.painter().with_clip_rect(sheet.rect);
+        // A veil of paper: words that run over coasts and marks alike have no one ground for a halo.
+        for rect in self.rects() {
+            painter.rect_filled(
+                rect.shrink2(vec2(0.0, 4.0)),
+                0.0,
+                p.paper.gamma_multiply(0.86),
+            );
+        }
         let show = |id: &str, galley: &Arc<Galley>, rect: Rect, color| {
-            let land = ground.land_share(rect) > 0.5;
-            let around = if land { p.land } else { p.sea };
             let response = ui.interact(
                 sheet.look.finger(rect.expand(4.0)),
                 Id::unique(id),
                 Sense::click(),
             );
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, galley.text()));
-            painter.extend(halo(rect.min, galley, color, around, 1.4));
+            painter.galley(rect.min, galley.clone(), color);
             if response.hovered() {
                 painter.hline(rect.x_range(), rect.bottom(), sheet.look.hairline());
             }

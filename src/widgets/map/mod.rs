@@ -282,7 +282,7 @@ pub fn map_ui(
         plates: &kept_clear,
     };
     if !look.calling {
-        caption.show(ui, &sheet, state.base.ground(), commands);
+        caption.show(ui, &sheet, commands);
     }
     state_names::state_buttons(ui, look, &placed, commands);
     let slip = &mut state.slip;
